@@ -1,0 +1,9 @@
+//! What users write.
+
+pub mod model;
+pub mod queries;
+mod routes;
+mod schemas;
+
+pub use routes::router;
+pub use schemas::{PostCreate, PostPatch, PostPublic, PostUpdate};

@@ -1,0 +1,75 @@
+//! `/api/posts`
+
+use uuid::Uuid;
+use waypost::db::Db;
+use waypost::prelude::*;
+
+use super::queries::{self, CreatePostError, FindPostError};
+use super::{PostCreate, PostPatch, PostPublic, PostUpdate};
+use crate::database::{DatabaseError, Page};
+
+/// The operations on posts.
+pub fn router() -> Router {
+    Router::new("/api/posts").tag("Posts").routes(routes![
+        list_posts,
+        create_post,
+        read_post,
+        replace_post,
+        change_post,
+        delete_post
+    ])
+}
+
+/// Lists posts with their authors, the newest first.
+#[get("")]
+async fn list_posts(
+    db: Db,
+    /// How many posts at most.
+    #[query(default = 20, ge = 1, le = 100)]
+    limit: u64,
+    /// How many posts to skip.
+    #[query(default = 0)]
+    offset: u64,
+    /// Text that title or content must contain.
+    #[query(min_length = 1, max_length = 200)]
+    search: Option<String>,
+) -> Result<Vec<PostPublic>, DatabaseError> {
+    let posts = queries::list(&db, Page { limit, offset }, search.as_deref()).await?;
+    Ok(posts.into_iter().map(PostPublic::from).collect())
+}
+
+/// Publishes a post.
+#[post("", status = 201)]
+async fn create_post(db: Db, post: PostCreate) -> Result<PostPublic, CreatePostError> {
+    queries::create(&db, post.into())
+        .await
+        .map(PostPublic::from)
+}
+
+/// Reads one post.
+#[get("/{id}")]
+async fn read_post(db: Db, id: Uuid) -> Result<PostPublic, FindPostError> {
+    queries::find(&db, id).await.map(PostPublic::from)
+}
+
+/// Replaces a post.
+#[put("/{id}")]
+async fn replace_post(db: Db, id: Uuid, post: PostUpdate) -> Result<PostPublic, FindPostError> {
+    queries::update(&db, id, post.into())
+        .await
+        .map(PostPublic::from)
+}
+
+/// Changes the given fields of a post.
+#[patch("/{id}")]
+async fn change_post(db: Db, id: Uuid, post: PostPatch) -> Result<PostPublic, FindPostError> {
+    queries::update(&db, id, post.into())
+        .await
+        .map(PostPublic::from)
+}
+
+/// Deletes a post.
+#[delete("/{id}", status = 204)]
+async fn delete_post(db: Db, id: Uuid) -> Result<(), FindPostError> {
+    queries::delete(&db, id).await
+}

@@ -1,0 +1,193 @@
+//! What the environment decides.
+
+use std::{
+    env,
+    ffi::OsString,
+    fmt,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+};
+
+use thiserror::Error;
+use waypost::db::Engine;
+
+/// The settings of the server, each with a default that suits a developer's machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// `DATABASE_URL`: which database to use; an SQLite file by default.
+    pub database_url: DatabaseUrl,
+    /// `HOST`: the address to listen on; only this machine reaches the default.
+    pub host: IpAddr,
+    /// `PORT`: the port to listen on; 0 takes any free one.
+    pub port: u16,
+}
+
+impl Settings {
+    /// Reads the settings from the environment of this process.
+    ///
+    /// # Errors
+    ///
+    /// When variables have values that cannot be used; the error names all of them.
+    pub fn from_environment() -> Result<Self, InvalidSettings> {
+        Self::from_lookup(|name| env::var_os(name))
+    }
+
+    fn from_lookup(lookup: impl Fn(&str) -> Option<OsString>) -> Result<Self, InvalidSettings> {
+        let mut variables = Variables {
+            lookup,
+            faults: Vec::new(),
+        };
+        let settings = Self {
+            database_url: variables.read(
+                "DATABASE_URL",
+                "a URL that starts with `sqlite:`, `postgres://`, `mysql://` or `mariadb://`",
+                DatabaseUrl::parse,
+                DatabaseUrl::default,
+            ),
+            host: variables.read(
+                "HOST",
+                "an IP address such as 127.0.0.1",
+                |text| text.parse().ok(),
+                || IpAddr::V4(Ipv4Addr::LOCALHOST),
+            ),
+            port: variables.read(
+                "PORT",
+                "a whole number from 0 to 65535",
+                |text| text.parse().ok(),
+                || 8000,
+            ),
+        };
+        match variables.faults {
+            faults if faults.is_empty() => Ok(settings),
+            faults => Err(InvalidSettings { faults }),
+        }
+    }
+
+    /// Where to listen.
+    pub fn address(&self) -> SocketAddr {
+        SocketAddr::new(self.host, self.port)
+    }
+}
+
+/// A database URL; it may hold a password and therefore prints as its engine only.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DatabaseUrl(String);
+
+impl DatabaseUrl {
+    /// The whole URL, password included: for connecting, not for printing.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Engine::of_url(text).map(|_| Self(text.to_owned()))
+    }
+}
+
+impl Default for DatabaseUrl {
+    fn default() -> Self {
+        Self("sqlite:data/social.db".to_owned())
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match Engine::of_url(&self.0) {
+            Some(engine) => write!(f, "DatabaseUrl({engine})"),
+            None => f.write_str("DatabaseUrl"),
+        }
+    }
+}
+
+/// Which environment variables have values that cannot be used.
+#[derive(Debug, Error)]
+#[error("{}", faults.join("\n"))]
+pub struct InvalidSettings {
+    faults: Vec<String>,
+}
+
+struct Variables<L> {
+    lookup: L,
+    faults: Vec<String>,
+}
+
+impl<L: Fn(&str) -> Option<OsString>> Variables<L> {
+    /// The value of a variable or its default; a value that cannot be used is noted, but never repeated.
+    fn read<T>(
+        &mut self,
+        name: &str,
+        expected: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+        default: impl FnOnce() -> T,
+    ) -> T {
+        let Some(value) = (self.lookup)(name) else {
+            return default();
+        };
+        value.to_str().and_then(parse).unwrap_or_else(|| {
+            self.faults.push(format!("{name} must be {expected}"));
+            default()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(variables: &[(&str, &str)]) -> Result<Settings, InvalidSettings> {
+        Settings::from_lookup(|name| {
+            let (_, value) = variables.iter().find(|(variable, _)| *variable == name)?;
+            Some(value.into())
+        })
+    }
+
+    #[test]
+    fn an_empty_environment_means_a_local_server_on_an_sqlite_file() {
+        let settings = settings(&[]).unwrap();
+        assert_eq!(settings.address().to_string(), "127.0.0.1:8000");
+        assert_eq!(settings.database_url.expose(), "sqlite:data/social.db");
+    }
+
+    #[test]
+    fn each_variable_replaces_its_default() {
+        let url = "postgres://app@db.example/social";
+        let settings = settings(&[("DATABASE_URL", url), ("HOST", "::1"), ("PORT", "0")]).unwrap();
+        assert_eq!(settings.address().to_string(), "[::1]:0");
+        assert_eq!(settings.database_url.expose(), url);
+    }
+
+    #[test]
+    fn all_wrong_values_are_named_at_once_and_none_is_repeated() {
+        let error = settings(&[
+            ("DATABASE_URL", "oracle://scott:tiger@db.example/app"),
+            ("HOST", "everywhere"),
+            ("PORT", "65536"),
+        ])
+        .unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "DATABASE_URL must be a URL that starts with `sqlite:`, `postgres://`, `mysql://` or `mariadb://`\n\
+             HOST must be an IP address such as 127.0.0.1\n\
+             PORT must be a whole number from 0 to 65535"
+        );
+    }
+
+    #[test]
+    fn an_empty_value_is_not_taken_for_the_default() {
+        let error = settings(&[("DATABASE_URL", "")]).unwrap_err();
+        assert!(
+            error.to_string().starts_with("DATABASE_URL must be"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn printing_the_settings_hides_the_password_of_the_database() {
+        let settings =
+            settings(&[("DATABASE_URL", "mysql://app:tiger@db.example/social")]).unwrap();
+        let printed = format!("{settings:?}");
+        assert!(
+            printed.contains("MariaDB/MySQL") && !printed.contains("tiger"),
+            "{printed}"
+        );
+    }
+}

@@ -1,0 +1,86 @@
+use std::sync::{Arc, Mutex};
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Statement,
+};
+use social::posts::{model, queries as posts};
+
+use super::support::{TestDatabase, page};
+
+#[tokio::test]
+async fn a_list_takes_two_statements_for_one_post_and_for_fifty() {
+    let test = TestDatabase::create().await;
+    for number in 0..50 {
+        let author = test.user(&format!("user{number}")).await;
+        test.post(author.id, &format!("post {number}"), "").await;
+    }
+    let statements = Arc::new(Mutex::new(Vec::new()));
+    let log = Arc::clone(&statements);
+    let database = test.database.clone().observe_statements(move |info| {
+        log.lock().unwrap().push(info.statement.sql.clone());
+    });
+
+    for limit in [1, 50] {
+        let posts = posts::list(&database, page(limit, 0), None).await.unwrap();
+        assert_eq!(posts.len() as u64, limit);
+        assert!(
+            posts
+                .iter()
+                .all(|found| found.author.id == found.post.author_id)
+        );
+        let taken = std::mem::take(&mut *statements.lock().unwrap());
+        assert_eq!(taken.len(), 2, "{taken:#?}");
+    }
+}
+
+#[tokio::test]
+async fn reading_one_post_with_its_author_takes_one_statement() {
+    let test = TestDatabase::create().await;
+    let ada = test.user("ada").await;
+    let id = test.post(ada.id, "Hello", "").await.post.id;
+    let statements = Arc::new(Mutex::new(0));
+    let count = Arc::clone(&statements);
+    let database = test
+        .database
+        .clone()
+        .observe_statements(move |_| *count.lock().unwrap() += 1);
+    posts::find(&database, id).await.unwrap();
+    assert_eq!(*statements.lock().unwrap(), 1);
+}
+
+#[tokio::test]
+async fn lists_are_read_along_an_index_without_sorting() {
+    let test = TestDatabase::create().await;
+    let ada = test.user("ada").await;
+    let newest = model::Entity::find()
+        .order_by_desc(model::Column::Id)
+        .limit(20);
+    let of_an_author = newest.clone().filter(model::Column::AuthorId.eq(ada.id));
+    for (select, index) in [
+        (newest, "sqlite_autoindex_posts_1"),
+        (of_an_author, "posts_author_id_id_idx (author_id=?)"),
+    ] {
+        let mut statement = select.build(DbBackend::Sqlite);
+        statement.sql.insert_str(0, "EXPLAIN QUERY PLAN ");
+        let plan = plan(&test, statement).await;
+        assert!(
+            plan.contains(index) && !plan.contains("TEMP B-TREE"),
+            "{plan}"
+        );
+    }
+}
+
+async fn plan(test: &TestDatabase, statement: Statement) -> String {
+    let rows = test
+        .database
+        .reader()
+        .query_all_raw(statement)
+        .await
+        .unwrap();
+    let steps: Vec<String> = rows
+        .iter()
+        .map(|row| row.try_get("", "detail").unwrap())
+        .collect();
+    steps.join("\n")
+}

@@ -1,0 +1,7 @@
+//! The backend from the outside: one program, its modules named after what they exercise.
+
+#![expect(clippy::unwrap_used, reason = "a test may take the short way")]
+
+mod api;
+mod data;
+mod process;

@@ -1,0 +1,154 @@
+use super::*;
+use crate::passwords::{Argon2Cost, PepperKeys, Scheme};
+use std::time::{Duration, Instant};
+
+fn passwords(cost: Argon2Cost) -> Passwords {
+    let pepper = Arc::new(PepperKeys::generate().unwrap());
+    Passwords::new(PasswordHasher::new(pepper).cost(cost)).unwrap()
+}
+
+fn secret(text: &str) -> SecretString {
+    SecretString::from(text)
+}
+
+#[tokio::test]
+async fn a_password_that_was_set_is_valid_and_every_other_is_not() {
+    let passwords = passwords(Argon2Cost::insecure_for_tests());
+    let stored = passwords
+        .set(secret("flying over the lagoon"), &[])
+        .await
+        .unwrap()
+        .to_string();
+    let verdict = passwords
+        .verify(Some(&stored), secret("flying over the lagoon"))
+        .await
+        .unwrap();
+    assert_eq!(verdict, Verdict::Valid { upgraded: None });
+    let verdict = passwords
+        .verify(Some(&stored), secret("flying over the island"))
+        .await
+        .unwrap();
+    assert_eq!(verdict, Verdict::Invalid);
+}
+
+#[tokio::test]
+async fn the_policy_looks_at_the_normalised_password() {
+    let passwords = passwords(Argon2Cost::insecure_for_tests());
+    // 14 letters, of which one is typed as two code points.
+    let error = passwords
+        .set(secret("e\u{301}glise romane"), &[])
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(
+            error,
+            PasswordError::Refused(PasswordRefused::TooShort { min_length: 15 })
+        ),
+        "{error}"
+    );
+    let error = passwords
+        .set(secret(&"\u{344}".repeat(600)), &[])
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(
+            error,
+            PasswordError::Refused(PasswordRefused::TooLong { .. })
+        ),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn an_outdated_hash_is_upgraded_only_by_the_right_password() {
+    let passwords = passwords(Argon2Cost::insecure_for_tests());
+    let old = "$2b$04$abcdefghijklmnopqrstuujydOTSfIH/d5oUHpsygqV5X9xJLQc6e";
+    assert_eq!(
+        passwords
+            .verify(Some(old), secret("correct house"))
+            .await
+            .unwrap(),
+        Verdict::Invalid
+    );
+    let Verdict::Valid {
+        upgraded: Some(new),
+    } = passwords
+        .verify(Some(old), secret("correct horse"))
+        .await
+        .unwrap()
+    else {
+        panic!("no upgrade")
+    };
+    assert_eq!(new.scheme(), Scheme::PepperedArgon2id);
+    let verdict = passwords
+        .verify(Some(&new.to_string()), secret("correct horse"))
+        .await
+        .unwrap();
+    assert_eq!(verdict, Verdict::Valid { upgraded: None });
+}
+
+#[tokio::test]
+async fn nobody_logs_in_as_a_user_who_does_not_exist() {
+    let passwords = passwords(Argon2Cost::insecure_for_tests());
+    assert_eq!(
+        passwords.verify(None, secret("anything")).await.unwrap(),
+        Verdict::Invalid
+    );
+}
+
+#[tokio::test]
+async fn an_unknown_user_costs_as_much_as_a_known_one() {
+    let passwords = passwords(Argon2Cost::default());
+    let stored = passwords
+        .set(secret("flying over the lagoon"), &[])
+        .await
+        .unwrap()
+        .to_string();
+    let mut known = Vec::new();
+    let mut unknown = Vec::new();
+    for _ in 0..15 {
+        known.push(time(&passwords, Some(&stored)).await);
+        unknown.push(time(&passwords, None).await);
+    }
+    // The exact figure is measured over a thousand logins; here it must only be no different kind of work.
+    let (known, unknown) = (fastest(&known), fastest(&unknown));
+    let ratio = known.as_secs_f64() / unknown.as_secs_f64();
+    assert!((0.7..1.4).contains(&ratio), "{known:?} and {unknown:?}");
+}
+
+async fn time(passwords: &Passwords, stored: Option<&str>) -> Duration {
+    let started = Instant::now();
+    assert_eq!(
+        passwords
+            .verify(stored, secret("not the password"))
+            .await
+            .unwrap(),
+        Verdict::Invalid
+    );
+    started.elapsed()
+}
+
+fn fastest(times: &[Duration]) -> Duration {
+    times.iter().copied().min().unwrap()
+}
+
+#[tokio::test]
+async fn a_malformed_hash_is_an_error_and_not_a_wrong_password() {
+    let passwords = passwords(Argon2Cost::insecure_for_tests());
+    let error = passwords
+        .verify(Some("!unusable"), secret("anything"))
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(error, PasswordError::Verify(VerifyError::Format(_))),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn neither_errors_nor_debug_output_show_the_password() {
+    let passwords = passwords(Argon2Cost::insecure_for_tests());
+    let error = passwords.set(secret("canary"), &[]).await.unwrap_err();
+    let error = format!("{error} {error:?} {passwords:?} {:?}", secret("canary"));
+    assert!(!error.contains("canary"), "{error}");
+}

@@ -1,0 +1,15 @@
+//! The building blocks of secrets: random bytes, digests, key strength, secret files.
+//!
+//! Secrets travel as [`SecretString`], which prints as `[REDACTED]` and is wiped when dropped.
+
+mod digest;
+mod key_strength;
+mod random;
+mod secret_file;
+
+pub use digest::SecretDigest;
+pub use key_strength::{WeakKey, check_key_strength};
+pub use secrecy::{ExposeSecret, SecretString};
+pub use secret_file::{SecretFileError, read_or_create, write_private};
+
+pub(crate) use random::{random_bytes, random_token};

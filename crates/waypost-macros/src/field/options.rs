@@ -1,0 +1,166 @@
+//! Constraints and documentation, as `#[field(…)]`, `#[query(…)]` and their siblings say them.
+
+use syn::{Expr, ExprArray, Ident, Lit, LitStr, parse_quote};
+
+use super::number::Number;
+use super::pattern;
+use crate::diagnostics::Diagnostics;
+use crate::options::Options;
+
+/// The options that make a numeric constraint, which are also the beginnings of `Field`'s methods.
+const BOUNDS: [&str; 5] = ["gt", "ge", "lt", "le", "multiple_of"];
+
+/// The options that bound a length, and the methods of `Field` behind them.
+const LENGTHS: [(&str, &str); 4] = [
+    ("min_length", "min_length"),
+    ("max_length", "max_length"),
+    ("min_items", "min_length"),
+    ("max_items", "max_length"),
+];
+
+/// A constraint: the option as it was written, the method of `Field` behind it, and its operand.
+pub(crate) struct Constraint<T> {
+    pub(crate) option: Ident,
+    pub(crate) method: String,
+    pub(crate) operand: T,
+}
+
+/// Constraints and documentation of one value.
+#[derive(Default)]
+pub(crate) struct FieldOptions {
+    pub(crate) bounds: Vec<Constraint<Number>>,
+    pub(crate) lengths: Vec<Constraint<usize>>,
+    pub(crate) pattern: Option<Constraint<LitStr>>,
+    pub(crate) title: Option<Expr>,
+    pub(crate) description: Option<Expr>,
+    pub(crate) examples: Vec<Expr>,
+    pub(crate) default: Option<Expr>,
+    pub(crate) deprecated: bool,
+    pub(crate) required: Option<Ident>,
+}
+
+impl FieldOptions {
+    /// Takes the options out; a doc comment stands in for a description.
+    pub(crate) fn take(
+        options: &mut Options,
+        doc_comment: Option<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let described = doc_comment.map(|text| parse_quote!(#text));
+        let field = Self {
+            bounds: BOUNDS
+                .iter()
+                .filter_map(|name| bound(options, name, diagnostics))
+                .collect(),
+            lengths: lengths(options, diagnostics),
+            pattern: take_pattern(options, diagnostics),
+            title: options.value("title", diagnostics).map(|(_, title)| title),
+            description: options
+                .value("description", diagnostics)
+                .map(|(_, text)| text)
+                .or(described),
+            examples: examples(options, diagnostics),
+            default: options
+                .value("default", diagnostics)
+                .map(|(_, default)| default),
+            deprecated: options.flag("deprecated", diagnostics).is_some(),
+            required: options.flag("required", diagnostics),
+        };
+        if let (Some(required), Some(_)) = (&field.required, &field.default) {
+            diagnostics.error(
+                required,
+                "a required field is always sent: take `default` or `required` away",
+            );
+        }
+        field
+    }
+}
+
+fn bound(
+    options: &mut Options,
+    name: &'static str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Constraint<Number>> {
+    let (option, value) = options.value(name, diagnostics)?;
+    match Number::parse(&value) {
+        Some(number) if name == "multiple_of" && number.is_zero() => {
+            diagnostics.error(value, "nothing but zero is a multiple of zero");
+            None
+        }
+        Some(operand) => Some(Constraint {
+            option,
+            method: format!("{name}_bound"),
+            operand,
+        }),
+        None => {
+            diagnostics.error(
+                value,
+                format!("`{name}` is a number: `{name} = 1` or `{name} = -0.5`"),
+            );
+            None
+        }
+    }
+}
+
+fn lengths(options: &mut Options, diagnostics: &mut Diagnostics) -> Vec<Constraint<usize>> {
+    let mut lengths: Vec<Constraint<usize>> = Vec::new();
+    for (name, method) in LENGTHS {
+        let Some((option, value)) = options.value(name, diagnostics) else {
+            continue;
+        };
+        if lengths.iter().any(|known| known.method == method) {
+            diagnostics.error(
+                option,
+                format!("`{name}` is `{method}` once more: keep one"),
+            );
+            continue;
+        }
+        match length(&value) {
+            Some(operand) => lengths.push(Constraint {
+                option,
+                method: method.to_owned(),
+                operand,
+            }),
+            None => diagnostics.error(value, format!("`{name}` is a whole number: `{name} = 1`")),
+        }
+    }
+    lengths
+}
+
+fn length(value: &Expr) -> Option<usize> {
+    match value {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Int(length) => length.base10_parse().ok(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn take_pattern(
+    options: &mut Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Constraint<LitStr>> {
+    let (option, operand) = options.named_text("pattern", diagnostics)?;
+    diagnostics.catch(pattern::check(&operand))?;
+    Some(Constraint {
+        option,
+        method: "pattern".to_owned(),
+        operand,
+    })
+}
+
+fn examples(options: &mut Options, diagnostics: &mut Diagnostics) -> Vec<Expr> {
+    let one = options
+        .value("example", diagnostics)
+        .map(|(_, example)| example);
+    let many = match options.value("examples", diagnostics) {
+        Some((_, Expr::Array(ExprArray { elems, .. }))) => elems.into_iter().collect(),
+        Some((_, other)) => {
+            diagnostics.error(other, "`examples` is a list: `examples = [\"…\"]`");
+            Vec::new()
+        }
+        None => Vec::new(),
+    };
+    one.into_iter().chain(many).collect()
+}

@@ -1,0 +1,137 @@
+//! serde's own attributes, which hold for the schema too.
+
+use syn::{Attribute, ExprPath, Ident, LitStr};
+
+use crate::diagnostics::{Diagnostics, list};
+use crate::options::{OptionValue, Options};
+use crate::rename::{RenameRule, rule_names};
+
+/// What serde takes when a value was not sent.
+#[derive(Clone)]
+pub(super) enum SerdeDefault {
+    /// `#[serde(default)]`
+    Trait,
+    /// `#[serde(default = "function")]`
+    Function(ExprPath),
+}
+
+/// What serde is told of a type.
+#[derive(Default)]
+pub(super) struct ContainerAttributes {
+    pub(super) rename_all: Option<RenameRule>,
+    pub(super) deny_unknown_fields: bool,
+    pub(super) default: Option<SerdeDefault>,
+    /// Whether serde is told by which path it is found.
+    pub(super) names_crate: bool,
+}
+
+/// What serde is told of a field or variant.
+#[derive(Default)]
+pub(super) struct MemberAttributes {
+    pub(super) rename: Option<LitStr>,
+    pub(super) default: Option<SerdeDefault>,
+    pub(super) skip: bool,
+}
+
+impl ContainerAttributes {
+    pub(super) fn parse(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
+        let mut options = collect(attributes, diagnostics);
+        let parsed = Self {
+            rename_all: rename_all(&mut options, diagnostics),
+            deny_unknown_fields: options.flag("deny_unknown_fields", diagnostics).is_some(),
+            default: default(&mut options, diagnostics),
+            names_crate: options.take("crate", diagnostics).is_some(),
+        };
+        refuse_others(options, &["bound", "expecting", "rename"], diagnostics);
+        parsed
+    }
+}
+
+impl MemberAttributes {
+    pub(super) fn parse(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
+        let mut options = collect(attributes, diagnostics);
+        let parsed = Self {
+            rename: options.text("rename", diagnostics),
+            default: default(&mut options, diagnostics),
+            skip: options.flag("skip", diagnostics).is_some(),
+        };
+        refuse_others(options, &["bound", "skip_serializing_if"], diagnostics);
+        parsed
+    }
+}
+
+/// Takes `rename_all = "…"`, which Waypost's attribute has too.
+pub(super) fn rename_all(
+    options: &mut Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<RenameRule> {
+    let rule = options.text("rename_all", diagnostics)?;
+    let parsed = RenameRule::parse(&rule.value());
+    if parsed.is_none() {
+        diagnostics.error(
+            rule,
+            format!("serde knows the rules {}", list(&rule_names())),
+        );
+    }
+    parsed
+}
+
+fn collect(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Options {
+    let mut options = Options::none("#[serde]");
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("serde"))
+    {
+        options.extend(Options::of("#[serde]", attribute, diagnostics));
+    }
+    options
+}
+
+fn default(options: &mut Options, diagnostics: &mut Diagnostics) -> Option<SerdeDefault> {
+    let option = options.take("default", diagnostics)?;
+    match option.value {
+        OptionValue::None => Some(SerdeDefault::Trait),
+        OptionValue::Expression(function) => {
+            let path = syn::parse2::<LitStr>(quote::ToTokens::to_token_stream(&function));
+            diagnostics
+                .catch(path.and_then(|path| path.parse()))
+                .map(SerdeDefault::Function)
+        }
+        OptionValue::List(_) => None,
+    }
+}
+
+/// Reports what would make serde read something other than what the schema says.
+fn refuse_others(mut options: Options, harmless: &[&'static str], diagnostics: &mut Diagnostics) {
+    for name in harmless {
+        options.take(name, diagnostics);
+    }
+    for Refused { name, instead } in options.into_rest().map(Refused::of) {
+        diagnostics.error(
+            &name,
+            format!("not yet: a schema cannot follow serde's `{name}`; {instead}"),
+        );
+    }
+}
+
+struct Refused {
+    name: Ident,
+    instead: &'static str,
+}
+
+impl Refused {
+    fn of(name: Ident) -> Self {
+        let instead = match name.to_string().as_str() {
+            "with" | "serialize_with" | "deserialize_with" | "from" | "try_from" | "into" => {
+                "give the value a type of its own, and implement `Schema` for it"
+            }
+            "flatten" => "write its fields here",
+            "alias" => "one name is read and written",
+            "skip_serializing" | "skip_deserializing" => {
+                "make one type for what is sent and one for what is received"
+            }
+            _ => "implement `Schema` by hand",
+        };
+        Self { name, instead }
+    }
+}

@@ -1,0 +1,92 @@
+//! The variants of a unit-only enum.
+
+use syn::ext::IdentExt;
+use syn::punctuated::Punctuated;
+use syn::{Fields, Ident, LitStr, Token};
+
+use super::Serde;
+use super::container::Container;
+use super::fields::{field_options, take_name};
+use super::serde_attributes::MemberAttributes;
+use crate::diagnostics::Diagnostics;
+
+/// One variant.
+pub(super) struct Variant {
+    pub(super) ident: Ident,
+    /// The name on the wire.
+    pub(super) name: String,
+    /// Whether the variant never travels.
+    pub(super) skip: bool,
+    /// The name, if serde has still to be told.
+    pub(super) untold_name: Option<LitStr>,
+}
+
+/// Reads the variants of an enum.
+pub(super) fn parse(
+    variants: &Punctuated<syn::Variant, Token![,]>,
+    container: &Container,
+    serde: Serde,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Variant> {
+    check_container(container, diagnostics);
+    variants
+        .iter()
+        .map(|variant| Variant::parse(variant, container, serde, diagnostics))
+        .collect()
+}
+
+fn check_container(container: &Container, diagnostics: &mut Diagnostics) {
+    if let Some(title) = &container.title {
+        diagnostics.error(
+            title,
+            "an enum is documented under its own name: take `title` away",
+        );
+    }
+    if let Some(from) = &container.from {
+        diagnostics.error(
+            from,
+            "`from` copies fields, which a unit-only enum does not have: implement `From` by hand",
+        );
+    }
+}
+
+impl Variant {
+    fn parse(
+        variant: &syn::Variant,
+        container: &Container,
+        serde: Serde,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        if !matches!(variant.fields, Fields::Unit) {
+            diagnostics.error(
+                &variant.fields,
+                "not yet: a schema that is an enum has variants without data; make the data a struct with named \
+                 fields, or implement `Schema` by hand",
+            );
+        }
+        let told = MemberAttributes::parse(&variant.attrs, diagnostics);
+        let mut options = field_options(&variant.attrs, diagnostics);
+        let untold_name = take_name(&mut options, &told, diagnostics);
+        options.finish(diagnostics);
+        if let (Some(name), Serde::Theirs) = (&untold_name, serde) {
+            diagnostics.error(
+                name,
+                "serde would not hear of it: write `#[serde(rename = …)]`, or use `#[schema]`",
+            );
+        }
+        let unraw = variant.ident.unraw().to_string();
+        let name = untold_name
+            .as_ref()
+            .or(told.rename.as_ref())
+            .map(LitStr::value);
+        let rule = container.rename_all;
+        Self {
+            ident: variant.ident.clone(),
+            name: name.unwrap_or_else(|| {
+                rule.map_or_else(|| unraw.clone(), |rule| rule.apply_to_variant(&unraw))
+            }),
+            skip: told.skip,
+            untold_name,
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! One argument of an operation or dependency.
+
+use proc_macro2::Span;
+use quote::format_ident;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Attribute, Ident, Meta, Pat, PatIdent, PatType, Path, Type};
+
+use super::attribute::{ArgumentAttributes, SourceAttribute};
+use super::checks::check_argument_type;
+use crate::diagnostics::Diagnostics;
+use crate::doc_comment;
+use crate::field::FieldOptions;
+use crate::options::Options;
+
+/// The name of an argument that is no plain identifier.
+const NAMELESS: &str = "_";
+
+/// Where the value of an argument comes from.
+#[derive(Clone)]
+pub(crate) enum ArgumentSource {
+    /// Its type decides.
+    Type,
+    Path,
+    Query,
+    Header,
+    Cookie,
+    Body,
+    /// An axum extractor.
+    Extract,
+    /// What this dependency provides.
+    Depends(Path),
+}
+
+/// One argument and all that is said of it.
+pub(crate) struct Argument {
+    /// The name on the wire.
+    pub(crate) name: String,
+    /// The constant that holds what is known of it.
+    pub(crate) constant: Ident,
+    /// The variable that holds its value.
+    pub(crate) variable: Ident,
+    /// Its place, for mistakes that only the whole signature shows.
+    pub(crate) span: Span,
+    pub(crate) ty: Type,
+    pub(crate) source: ArgumentSource,
+    pub(crate) field: FieldOptions,
+    /// Whether a body is wrapped under the argument's name though it is the only one.
+    pub(crate) embed: bool,
+    /// Whether documentation keeps silent about it.
+    pub(crate) hidden: bool,
+}
+
+impl Argument {
+    /// Reads an argument and takes its attributes off; `None` if it can be none.
+    pub(crate) fn parse(
+        argument: &mut PatType,
+        index: usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let attributes = ArgumentAttributes::take(&mut argument.attrs, diagnostics);
+        if !check_argument_type(&argument.ty, diagnostics) {
+            return None;
+        }
+        let ident = identifier(&argument.pat);
+        let span = argument.pat.span();
+        let mut parsed = Self {
+            name: ident.map_or_else(|| NAMELESS.to_owned(), |ident| ident.unraw().to_string()),
+            constant: constant(ident, index),
+            variable: variable(ident, index),
+            span,
+            ty: (*argument.ty).clone(),
+            source: ArgumentSource::Type,
+            field: FieldOptions::default(),
+            embed: false,
+            hidden: false,
+        };
+        let description = doc_comment::description(&attributes.docs);
+        match attributes.source {
+            Some((SourceAttribute::Depends, attribute)) => {
+                parsed.source = ArgumentSource::Depends(diagnostics.catch(dependency(&attribute))?);
+            }
+            Some((source, attribute)) => {
+                let options = Options::of(source.name(), &attribute, diagnostics);
+                parsed.take_options(source, options, description, diagnostics);
+            }
+            None => {
+                parsed.field = FieldOptions::take(&mut Options::none(""), description, diagnostics)
+            }
+        }
+        Some(parsed)
+    }
+
+    fn take_options(
+        &mut self,
+        source: SourceAttribute,
+        mut options: Options,
+        description: Option<String>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        self.source = match source {
+            SourceAttribute::Path => ArgumentSource::Path,
+            SourceAttribute::Query => ArgumentSource::Query,
+            SourceAttribute::Header => ArgumentSource::Header,
+            SourceAttribute::Cookie => ArgumentSource::Cookie,
+            SourceAttribute::Body => ArgumentSource::Body,
+            SourceAttribute::Extract | SourceAttribute::Depends => {
+                self.source = ArgumentSource::Extract;
+                return options.finish(diagnostics);
+            }
+        };
+        self.take_name(source, &mut options, diagnostics);
+        self.embed =
+            source == SourceAttribute::Body && options.flag("embed", diagnostics).is_some();
+        self.hidden =
+            source != SourceAttribute::Body && !options.holds("include_in_schema", diagnostics);
+        self.field = FieldOptions::take(&mut options, description, diagnostics);
+        if let (SourceAttribute::Path, Some(default)) = (source, &self.field.default) {
+            diagnostics.error(
+                default,
+                "a path parameter is always sent: it has no default",
+            );
+        }
+        options.finish(diagnostics);
+    }
+
+    fn take_name(
+        &mut self,
+        source: SourceAttribute,
+        options: &mut Options,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let alias = options.text("alias", diagnostics);
+        let hyphens =
+            source == SourceAttribute::Header && options.holds("convert_underscores", diagnostics);
+        match alias {
+            Some(alias) => self.name = alias.value(),
+            None if self.name == NAMELESS => diagnostics.error_at(
+                self.span,
+                format!(
+                    "an argument marked {} needs a name: write an identifier, or `alias = \"…\"`",
+                    source.name()
+                ),
+            ),
+            None if hyphens => self.name = self.name.replace('_', "-"),
+            None => {}
+        }
+    }
+}
+
+fn identifier(pattern: &Pat) -> Option<&Ident> {
+    match pattern {
+        Pat::Ident(PatIdent {
+            ident,
+            subpat: None,
+            by_ref: None,
+            ..
+        }) => Some(ident),
+        _ => None,
+    }
+}
+
+fn constant(ident: Option<&Ident>, index: usize) -> Ident {
+    match ident {
+        Some(ident) => format_ident!("{}", ident.unraw().to_string().to_uppercase()),
+        None => format_ident!("ARGUMENT_{index}"),
+    }
+}
+
+/// Keeps the user's name, but apart from the user's names: an argument may be called as its function is.
+fn variable(ident: Option<&Ident>, index: usize) -> Ident {
+    let mut variable = ident
+        .cloned()
+        .unwrap_or_else(|| format_ident!("argument_{index}"));
+    variable.set_span(Span::mixed_site().located_at(variable.span()));
+    variable
+}
+
+fn dependency(attribute: &Attribute) -> syn::Result<Path> {
+    match &attribute.meta {
+        Meta::List(_) => attribute.parse_args(),
+        _ => Err(syn::Error::new_spanned(
+            attribute,
+            "name the dependency's function: `#[depends(function)]`",
+        )),
+    }
+}

@@ -1,0 +1,11 @@
+//! Functions whose arguments are read from a request: what operations and dependencies have in common.
+
+mod argument;
+mod attribute;
+mod checks;
+mod expand;
+mod function;
+
+pub(crate) use argument::{Argument, ArgumentSource};
+pub(crate) use expand::{Context, ExpandedArguments, expand_arguments};
+pub(crate) use function::Function;

@@ -1,0 +1,60 @@
+//! Which constraints apply to which types, so that one that cannot hold is a compile error.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+/// A type whose values `gt`, `ge`, `lt`, `le` and `multiple_of` compare with a number.
+///
+/// `#[schema]` and the operations demand it of what carries one of them; implement it for a number of your own.
+#[diagnostic::on_unimplemented(
+    message = "`gt`, `ge`, `lt`, `le` and `multiple_of` do not apply to `{Self}`",
+    label = "`{Self}` is not a number",
+    note = "they apply to integers, floats and `Decimal`, and to `Option` of these"
+)]
+pub trait Ordered {}
+
+/// A type whose values have a length, which `min_length` and `max_length` bound.
+///
+/// `#[schema]` and the operations demand it of what carries one of them; implement it for a collection of your own.
+#[diagnostic::on_unimplemented(
+    message = "`min_length`, `max_length`, `min_items` and `max_items` do not apply to `{Self}`",
+    label = "`{Self}` has no length",
+    note = "they apply to text, lists and maps, and to `Option` of these"
+)]
+pub trait Countable {}
+
+/// A type whose values are text, which `pattern` matches.
+///
+/// `#[schema]` and the operations demand it of what carries one; implement it for a text of your own.
+#[diagnostic::on_unimplemented(
+    message = "`pattern` does not apply to `{Self}`",
+    label = "`{Self}` is not text",
+    note = "it applies to `String` and its relatives, and to `Option` of these"
+)]
+pub trait Textual {}
+
+macro_rules! applies {
+    ($constraint:ident: $($type:ty),* $(,)?) => { $(impl $constraint for $type {})* };
+}
+
+applies!(Ordered: i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
+#[cfg(feature = "decimal")]
+applies!(Ordered: rust_decimal::Decimal);
+applies!(Countable: String, Box<str>, Cow<'static, str>, char);
+applies!(Textual: String, Box<str>, Cow<'static, str>, char);
+
+impl<T> Countable for Vec<T> {}
+impl<K, V, S> Countable for HashMap<K, V, S> {}
+impl<K, V, S> Countable for IndexMap<K, V, S> {}
+impl<K, V> Countable for BTreeMap<K, V> {}
+
+macro_rules! applies_through {
+    ($constraint:ident: $($pointer:ident),*) => { $(impl<T: $constraint> $constraint for $pointer<T> {})* };
+}
+
+applies_through!(Ordered: Option, Box, Arc);
+applies_through!(Countable: Option, Box, Arc);
+applies_through!(Textual: Option, Box, Arc);

@@ -1,0 +1,110 @@
+//! Whole JSON documents: fast when right, thorough when wrong.
+
+mod property;
+
+use serde::de::DeserializeOwned;
+
+use crate::{
+    Constraints, ErrorDetail, ErrorKind, Field, Input, Location, Profile, Report, Schema, json,
+    parse_json,
+};
+
+/// Reads a value from JSON text.
+///
+/// A good document is read straight from its bytes into the type and then checked: no tree in between. Only if that
+/// fails is it read again the thorough way, which coerces as the profile allows and finds every fault.
+///
+/// # Errors
+///
+/// Every fault of the document, each with its location; a syntax error alone, at its position.
+///
+/// ```
+/// use waypost_schema::{Constraints, Profile, from_json};
+///
+/// let price: f64 = from_json(br#""50.5""#, &Constraints::NONE, Profile::Compatible).unwrap();
+/// assert_eq!(price, 50.5);
+///
+/// let errors = from_json::<f64>(b"[", &Constraints::NONE, Profile::Compatible).unwrap_err();
+/// assert_eq!(errors[0].kind.name(), "json_invalid");
+/// ```
+pub fn from_json<T: Schema + DeserializeOwned>(
+    bytes: &[u8],
+    constraints: &Constraints,
+    profile: Profile,
+) -> Result<T, Vec<ErrorDetail>> {
+    if may_go_fast(bytes, profile)
+        && let Ok(value) = json::from_bytes::<T>(bytes)
+        && value.check(constraints).is_ok()
+        && value.is_valid()
+    {
+        return Ok(value);
+    }
+    from_json_thoroughly(bytes, constraints, profile)
+}
+
+/// Whether serde sees all that the profile refuses: not the NUL character, which strict documents must not bring.
+fn may_go_fast(bytes: &[u8], profile: Profile) -> bool {
+    !(profile.is_strict() && json::mentions_nul(bytes))
+}
+
+#[cold]
+fn from_json_thoroughly<T: Schema>(
+    bytes: &[u8],
+    constraints: &Constraints,
+    profile: Profile,
+) -> Result<T, Vec<ErrorDetail>> {
+    let input = parse_json(bytes).map_err(|error| vec![syntax_error(error)])?;
+    let mut report = Report::new(profile);
+    let field = Field::<T> {
+        constraints: *constraints,
+        ..Field::new("")
+    };
+    field
+        .parse(Some(&input), &Input::Null, &mut report)
+        .ok_or_else(|| report.into_errors())
+}
+
+/// The error entry of a document that is no JSON: FastAPI echoes an empty object.
+fn syntax_error(error: crate::JsonError) -> ErrorDetail {
+    ErrorDetail {
+        kind: ErrorKind::JsonInvalid {
+            error: error.message,
+        },
+        location: Location::from_iter([error.position]),
+        input: Some(Input::Map(Vec::new())),
+    }
+}
+
+/// Reads one property of a JSON object, without reading the others into anything.
+///
+/// For several values that share one body. What is no object has no properties.
+///
+/// # Errors
+///
+/// As [`from_json`]; locations begin with the field's name, but for a syntax error.
+///
+/// ```
+/// use waypost_schema::{Field, Profile, from_json_property};
+///
+/// let body = br#"{"x": 1, "y": 2}"#;
+/// assert_eq!(from_json_property(body, &Field::<i64>::new("y"), Profile::Compatible), Ok(2));
+/// ```
+pub fn from_json_property<T: Schema + DeserializeOwned>(
+    bytes: &[u8],
+    field: &Field<T>,
+    profile: Profile,
+) -> Result<T, Vec<ErrorDetail>> {
+    if may_go_fast(bytes, profile)
+        && let Ok(Some(value)) = property::pick::<T>(bytes, field.name)
+        && field.is_valid(&value)
+    {
+        return Ok(value);
+    }
+    let input = parse_json(bytes).map_err(|error| vec![syntax_error(error)])?;
+    let mut report = Report::new(profile);
+    report
+        .at(field.name, |report| {
+            field.parse(input.get(field.name), &Input::Null, report)
+        })
+        .ok_or_else(|| report.into_errors())
+}

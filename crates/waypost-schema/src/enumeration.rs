@@ -1,0 +1,79 @@
+//! What `#[schema]` on a unit-only enum calls to parse and to describe it.
+
+use crate::{ErrorKind, Input, JsonSchema, Registry, Report};
+
+/// One variant of a unit-only enum: its name on the wire and its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Variant<T> {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Makes the value.
+    pub value: fn() -> T,
+}
+
+/// A unit-only enum: the one definition behind parsing and describing it.
+///
+/// ```
+/// use waypost_schema::{Enumeration, Input, Profile, Report, Variant};
+///
+/// const ANSWERS: Enumeration<bool> = Enumeration {
+///     name: "Answer",
+///     description: None,
+///     variants: &[Variant { name: "yes", value: || true }, Variant { name: "no", value: || false }],
+/// };
+///
+/// let mut report = Report::new(Profile::Compatible);
+/// assert_eq!(ANSWERS.parse(&Input::Text("yes".into()), &mut report), Some(true));
+/// assert_eq!(ANSWERS.parse(&Input::Text("perhaps".into()), &mut report), None);
+/// assert_eq!(report.errors()[0].kind.message(), "Input should be 'yes' or 'no'");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Enumeration<T: 'static> {
+    /// The name of the component.
+    pub name: &'static str,
+    /// What documentation says of it.
+    pub description: Option<&'static str>,
+    /// Every variant.
+    pub variants: &'static [Variant<T>],
+}
+
+impl<T> Enumeration<T> {
+    /// Reads a variant by its name.
+    pub fn parse(&self, input: &Input<'_>, report: &mut Report) -> Option<T> {
+        let found = input
+            .as_text()
+            .and_then(|text| self.variants.iter().find(|variant| variant.name == text));
+        if found.is_none() {
+            report.error(
+                ErrorKind::Enum {
+                    expected: self.expected().into(),
+                },
+                input,
+            );
+        }
+        found.map(|variant| (variant.value)())
+    }
+
+    /// The schema, as a component of its own.
+    pub fn describe(&self, registry: &mut Registry) -> JsonSchema {
+        registry.component::<T>(self.name, |_| JsonSchema {
+            description: self.description.map(str::to_owned),
+            ..JsonSchema::string_enumeration(self.variants.iter().map(|variant| variant.name))
+                .titled(self.name)
+        })
+    }
+
+    /// `'a', 'b' or 'c'`.
+    fn expected(&self) -> String {
+        let quoted: Vec<String> = self
+            .variants
+            .iter()
+            .map(|variant| format!("'{}'", variant.name))
+            .collect();
+        match quoted.split_last() {
+            Some((last, [])) => last.clone(),
+            Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+            None => String::new(),
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! What is wrong with a value: kinds with Pydantic's types and texts, and the detail that an answer carries.
+
+mod detail;
+mod kind;
+
+pub use detail::ErrorDetail;
+pub use kind::ErrorKind;

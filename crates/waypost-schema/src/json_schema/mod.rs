@@ -1,0 +1,9 @@
+//! JSON Schema 2020-12, as FastAPI's `openapi.json` uses it.
+
+mod registry;
+mod schema_object;
+mod title;
+
+pub use registry::{Mode, References, Registry};
+pub use schema_object::{AdditionalProperties, JsonSchema, JsonType};
+pub use title::title_of;

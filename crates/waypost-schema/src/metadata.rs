@@ -1,0 +1,26 @@
+//! What documentation says of a field besides its type.
+
+use serde_json::Value;
+
+/// What documentation says of a field or parameter besides its type and constraints.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Metadata {
+    /// The heading; made from the name if not given.
+    pub title: Option<&'static str>,
+    /// The doc comment or an explicit text.
+    pub description: Option<&'static str>,
+    /// Values that show what is meant.
+    pub examples: Option<fn() -> Vec<Value>>,
+    /// Whether clients should stop using it.
+    pub deprecated: bool,
+}
+
+impl Metadata {
+    /// Nothing said.
+    pub const NONE: Self = Self {
+        title: None,
+        description: None,
+        examples: None,
+        deprecated: false,
+    };
+}

@@ -1,0 +1,72 @@
+//! The one trait behind parsing, checking and describing.
+
+use crate::{Constraints, ErrorKind, FieldDescription, Input, JsonSchema, Registry, Report};
+
+/// The shape of a type's values, which decides where an argument of that type comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One value that fits in a text: a number, a string, a date, a unit-only enum.
+    Scalar,
+    /// A sequence of values: a JSON array, or a repeated key.
+    List,
+    /// Named fields, a map, or any JSON value.
+    Object,
+}
+
+/// A type whose values can be parsed, checked and described: what Pydantic does, as one trait.
+///
+/// `#[schema]` implements it for structs and enums; write it by hand for a scalar of your own. The three parts
+/// belong together: [`parse`](Schema::parse) and serde's `Deserialize` must agree with what
+/// [`describe`](Schema::describe) says, and [`check`](Schema::check) with its constraint keywords.
+#[doc = include_str!("types/types.md")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a schema",
+    label = "Waypost does not know how to read, check and document this type",
+    note = "put `#[schema]` on your own struct or enum; wrap a foreign type in one of yours",
+    note = "an argument that is neither data nor a dependency can be any axum extractor: mark it `#[extract]`"
+)]
+pub trait Schema: Sized {
+    /// The shape of the values.
+    const KIND: Kind;
+
+    /// The JSON Schema of the type; named types register themselves as components and answer with a `$ref`.
+    fn describe(registry: &mut Registry) -> JsonSchema;
+
+    /// Reads a value the thorough way: coerces as the report's profile allows and reports every fault.
+    ///
+    /// `None` if and only if an error was reported.
+    fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self>;
+
+    /// Checks the value itself against a field's constraints.
+    ///
+    /// # Errors
+    ///
+    /// The first constraint that the value breaks, in Pydantic's order.
+    fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
+        let _ = constraints;
+        Ok(())
+    }
+
+    /// Whether everything inside the value holds: the constraints of a struct's fields, a list's elements.
+    fn is_valid(&self) -> bool {
+        true
+    }
+
+    /// Calls `visit` with name and kind of every field of a struct; other types have none.
+    ///
+    /// A struct can thus stand for a group of query, header, cookie or form parameters.
+    fn shape(visit: &mut dyn FnMut(&'static str, Kind)) {
+        let _ = visit;
+    }
+
+    /// Describes every field of a struct on its own; other types have none.
+    fn describe_fields(registry: &mut Registry) -> Vec<FieldDescription> {
+        let _ = registry;
+        Vec::new()
+    }
+
+    /// The value of a field that was not sent, for types that have one of themselves: `Option`'s `None`.
+    fn absent() -> Option<Self> {
+        None
+    }
+}

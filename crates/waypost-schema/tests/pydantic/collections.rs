@@ -1,0 +1,177 @@
+//! Lists, maps, null and JSON of any shape.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::{Value, json};
+use waypost_schema::{Bound, Constraints, Profile, Schema, from_json};
+
+use crate::outcomes::{assert_json, assert_strings};
+
+fn errors<T: Schema + serde::de::DeserializeOwned + std::fmt::Debug>(
+    document: &str,
+    constraints: &Constraints,
+) -> Value {
+    json!(
+        from_json::<T>(document.as_bytes(), constraints, Profile::Compatible).expect_err(document)
+    )
+}
+
+#[test]
+fn null_is_the_only_unit() {
+    assert_json::<()>(&[
+        ("()", &["null"]),
+        (
+            "none_required: Input should be None",
+            &["0", "false", "[]", "{}", r#""""#, r#""null""#],
+        ),
+    ]);
+}
+
+#[test]
+fn only_an_object_is_a_map() {
+    const NOT_A_MAP: &str = "dict_type: Input should be a valid dictionary";
+    assert_json::<BTreeMap<String, i64>>(&[
+        ("{}", &["{}"]),
+        (
+            r#"{"a": 1, "b": 2}"#,
+            &[r#"{"b": "2", "a": 1}"#, r#"{"a": "x", "b": 2, "a": true}"#],
+        ),
+        (NOT_A_MAP, &["null", "0", "false", "[]", r#""""#]),
+    ]);
+    assert_strings::<HashMap<String, i64>>(&[(NOT_A_MAP, &["", "{}"])]);
+}
+
+#[test]
+fn an_error_in_a_map_is_located_at_its_key() {
+    assert_eq!(
+        errors::<BTreeMap<String, i64>>(r#"{"a": "x", "b": 1, "c": null}"#, &Constraints::NONE),
+        json!([
+            {
+                "type": "int_parsing",
+                "loc": ["a"],
+                "msg": "Input should be a valid integer, unable to parse string as an integer",
+                "input": "x"
+            },
+            {"type": "int_type", "loc": ["c"], "msg": "Input should be a valid integer", "input": null},
+        ])
+    );
+}
+
+#[test]
+fn an_echo_carries_a_repeated_key_once_at_its_first_place_with_its_last_value() {
+    let errors = from_json::<Vec<i64>>(
+        br#"{"b": 1, "a": 2, "b": 3}"#,
+        &Constraints::NONE,
+        Profile::Compatible,
+    );
+    let input = errors.expect_err("it is no list")[0].input.clone();
+    assert_eq!(
+        serde_json::to_string(&input).expect("inputs print"),
+        r#"{"b":3,"a":2}"#
+    );
+}
+
+#[test]
+fn a_map_counts_its_entries() {
+    let constraints = Constraints {
+        min_length: Some(1),
+        max_length: Some(2),
+        ..Constraints::NONE
+    };
+    assert_eq!(
+        errors::<HashMap<String, Value>>("{}", &constraints),
+        json!([{
+            "type": "too_short",
+            "loc": [],
+            "msg": "Dictionary should have at least 1 item after validation, not 0",
+            "input": {},
+            "ctx": {"field_type": "Dictionary", "min_length": 1, "actual_length": 0}
+        }])
+    );
+    assert_eq!(
+        errors::<HashMap<String, i64>>(r#"{"a": 1, "b": 2, "c": 3}"#, &constraints)[0]["msg"],
+        "Dictionary should have at most 2 items after validation, not 3"
+    );
+}
+
+#[test]
+fn only_an_array_is_a_list_and_every_fault_in_it_is_found() {
+    assert_json::<Vec<bool>>(&[
+        ("[true, false]", &[r#"["on", 0]"#]),
+        (
+            "list_type: Input should be a valid list",
+            &["null", "{}", "1", r#""[]""#],
+        ),
+    ]);
+    let found = errors::<Vec<Vec<i64>>>(r#"[[1, "x"], 2, [3, 0.5]]"#, &Constraints::NONE);
+    let located: Vec<_> = found
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|error| (&error["type"], &error["loc"]))
+        .collect();
+    assert_eq!(
+        located,
+        [
+            (&json!("int_parsing"), &json!([0, 1])),
+            (&json!("list_type"), &json!([1])),
+            (&json!("int_from_float"), &json!([2, 1])),
+        ]
+    );
+}
+
+#[test]
+fn any_json_stays_what_it_is() {
+    for value in [
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(1.5),
+        json!("x"),
+        json!([1, [2]]),
+        json!({"b": 1, "a": {}}),
+    ] {
+        let read = from_json::<Value>(
+            value.to_string().as_bytes(),
+            &Constraints::NONE,
+            Profile::Compatible,
+        );
+        assert_eq!(read, Ok(value));
+    }
+}
+
+#[test]
+fn a_decimal_keeps_to_its_bounds_exactly() {
+    let constraints = Constraints {
+        gt: Some(Bound::Int(0)),
+        le: Some(Bound::Float(10.5)),
+        multiple_of: Some(Bound::Float(0.1)),
+        ..Constraints::NONE
+    };
+    let read = |document: &str| {
+        from_json::<rust_decimal::Decimal>(document.as_bytes(), &constraints, Profile::Compatible)
+    };
+    for good in ["0.1", r#""0.3""#, "10.5", r#""10.50""#] {
+        assert!(read(good).is_ok(), "{good} is within the bounds");
+    }
+    for (bad, kind) in [
+        ("0", "greater_than"),
+        (r#""10.6""#, "less_than_equal"),
+        (r#""0.35""#, "multiple_of"),
+    ] {
+        assert_eq!(read(bad).expect_err(bad)[0].kind.name(), kind);
+    }
+}
+
+#[test]
+fn a_narrow_float_is_compared_as_it_was_written() {
+    let constraints = Constraints {
+        le: Some(Bound::Float(0.1)),
+        ..Constraints::NONE
+    };
+    assert_eq!(
+        from_json::<f32>(b"0.1", &constraints, Profile::Compatible),
+        Ok(0.1)
+    );
+    assert!(from_json::<f32>(b"0.11", &constraints, Profile::Compatible).is_err());
+}

@@ -1,0 +1,198 @@
+//! `App`: FastAPI's `FastAPI()`.
+
+use std::any::TypeId;
+use std::fmt;
+
+use waypost_schema::Profile;
+
+use super::docs::DocsPaths;
+use crate::openapi::model;
+use crate::operation::Operation;
+use crate::routing::{Router, Settings};
+
+/// Most bytes of a body unless the application says otherwise.
+const MAX_BODY_SIZE: usize = 2 * 1024 * 1024;
+
+/// An application: its operations, what holds for all of them, and its documentation.
+///
+/// ```
+/// use waypost::prelude::*;
+/// use waypost::testing::TestClient;
+///
+/// #[get("/ping")]
+/// async fn ping() -> &'static str {
+///     "pong"
+/// }
+///
+/// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+/// let client = TestClient::new(App::new("Ping").routes(routes![ping]));
+/// client.get("/ping").await.assert_json("pong");
+/// client.get("/openapi.json").await.assert_json_at("/info/title", "Ping");
+/// # });
+/// ```
+#[must_use]
+pub struct App {
+    pub(super) document: model::Document,
+    pub(super) router: Router,
+    pub(super) settings: Settings,
+    pub(super) docs: DocsPaths,
+    pub(super) root_path: String,
+    pub(super) wrap: Vec<Box<dyn FnOnce(axum::Router) -> axum::Router + Send>>,
+    pub(super) merged: Vec<axum::Router>,
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App")
+            .field("title", &self.document.info.title)
+            .field("router", &self.router)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+impl App {
+    /// An application called `title`, in the compatible profile.
+    pub fn new(title: impl Into<String>) -> Self {
+        let info = model::Info {
+            title: title.into(),
+            version: "0.1.0".to_owned(),
+            ..model::Info::default()
+        };
+        Self {
+            document: model::Document {
+                openapi: "3.1.0",
+                info,
+                ..model::Document::default()
+            },
+            router: Router::default(),
+            settings: Settings {
+                max_body_size: MAX_BODY_SIZE,
+                ..Settings::default()
+            },
+            docs: DocsPaths::default(),
+            root_path: String::new(),
+            wrap: Vec::new(),
+            merged: Vec::new(),
+        }
+    }
+
+    /// Sets the version of the API.
+    pub fn version(mut self, version: impl Into<String>) -> Self {
+        self.document.info.version = version.into();
+        self
+    }
+
+    /// Sets the short text about the API.
+    pub fn summary(mut self, summary: impl Into<String>) -> Self {
+        self.document.info.summary = Some(summary.into());
+        self
+    }
+
+    /// Sets the long text about the API, in Markdown.
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.document.info.description = Some(description.into());
+        self
+    }
+
+    /// Sets the URL of the terms of service.
+    pub fn terms_of_service(mut self, url: impl Into<String>) -> Self {
+        self.document.info.terms_of_service = Some(url.into());
+        self
+    }
+
+    /// Sets whom to ask about the API.
+    pub fn contact(mut self, contact: model::Contact) -> Self {
+        self.document.info.contact = Some(contact);
+        self
+    }
+
+    /// Sets the licence of the API.
+    pub fn license(mut self, license: model::License) -> Self {
+        self.document.info.license = Some(license);
+        self
+    }
+
+    /// Says what a tag means; documentation shows tags in the order in which they are said.
+    pub fn tag(mut self, tag: model::Tag) -> Self {
+        self.document.tags.push(tag);
+        self
+    }
+
+    /// Switches to the strict profile: no coercion, an exact document, JSON for every error.
+    pub fn strict(mut self) -> Self {
+        self.settings.profile = Profile::Strict;
+        self
+    }
+
+    /// Sets the most bytes that a body may have; more is a 413.
+    pub const fn max_body_size(mut self, bytes: usize) -> Self {
+        self.settings.max_body_size = bytes;
+        self
+    }
+
+    /// Holds `value` for operations and dependencies that ask for [`State`](crate::params::State).
+    pub fn state<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.settings
+            .state
+            .insert(TypeId::of::<T>(), Box::new(value));
+        self
+    }
+
+    /// Adds operations, usually those of `routes![…]`.
+    pub fn routes(mut self, routes: impl IntoIterator<Item = Operation>) -> Self {
+        self.router = self.router.routes(routes);
+        self
+    }
+
+    /// Adds a group of operations.
+    pub fn include(mut self, router: Router) -> Self {
+        self.router = self.router.include(router);
+        self
+    }
+
+    /// Adds an axum router beside the operations; it does not show in the documentation.
+    pub fn merge(mut self, router: axum::Router) -> Self {
+        self.merged.push(router);
+        self
+    }
+
+    /// Wraps the application in a tower layer; the layer added last is the outermost.
+    pub fn layer<L>(mut self, layer: L) -> Self
+    where
+        L: tower::Layer<axum::routing::Route> + Clone + Send + Sync + 'static,
+        L::Service: tower::Service<axum::extract::Request> + Clone + Send + Sync + 'static,
+        <L::Service as tower::Service<axum::extract::Request>>::Response:
+            axum::response::IntoResponse + 'static,
+        <L::Service as tower::Service<axum::extract::Request>>::Error:
+            Into<std::convert::Infallible> + 'static,
+        <L::Service as tower::Service<axum::extract::Request>>::Future: Send + 'static,
+    {
+        self.wrap.push(Box::new(move |router| router.layer(layer)));
+        self
+    }
+
+    /// Sets the prefix that a proxy strips from paths before it passes requests on.
+    pub fn root_path(mut self, prefix: impl Into<String>) -> Self {
+        self.root_path = prefix.into();
+        self
+    }
+
+    /// Moves `openapi.json`; `None` removes it and the pages with it.
+    pub fn openapi_url(mut self, path: Option<&str>) -> Self {
+        self.docs.openapi = path.map(str::to_owned);
+        self
+    }
+
+    /// Moves Swagger UI; `None` removes it.
+    pub fn docs_url(mut self, path: Option<&str>) -> Self {
+        self.docs.swagger_ui = path.map(str::to_owned);
+        self
+    }
+
+    /// Moves ReDoc; `None` removes it.
+    pub fn redoc_url(mut self, path: Option<&str>) -> Self {
+        self.docs.redoc = path.map(str::to_owned);
+        self
+    }
+}

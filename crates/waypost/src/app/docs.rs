@@ -1,0 +1,77 @@
+//! The documentation's own routes.
+
+use axum::response::IntoResponse;
+use axum::routing::get;
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+
+use crate::openapi::model::Document;
+
+/// Where the documentation is served; `None` is nowhere.
+#[derive(Clone, Debug)]
+pub(super) struct DocsPaths {
+    pub(super) openapi: Option<String>,
+    pub(super) swagger_ui: Option<String>,
+    pub(super) redoc: Option<String>,
+}
+
+impl Default for DocsPaths {
+    fn default() -> Self {
+        Self {
+            openapi: Some("/openapi.json".to_owned()),
+            swagger_ui: Some("/docs".to_owned()),
+            redoc: Some("/redoc".to_owned()),
+        }
+    }
+}
+
+/// Routes for the document and for the pages that show it.
+pub(super) fn routes(paths: &DocsPaths, root_path: &str, document: &Document) -> axum::Router {
+    let Some(openapi) = &paths.openapi else {
+        return axum::Router::new();
+    };
+    let json = Bytes::from(serde_json::to_vec(document).expect("a document has only string keys"));
+    let openapi_json = move || {
+        let json = json.clone();
+        async move { ([(CONTENT_TYPE, "application/json")], json).into_response() }
+    };
+    axum::Router::new()
+        .route(openapi, get(openapi_json))
+        .merge(pages(paths, root_path, &document.info.title))
+}
+
+#[cfg(feature = "docs-ui")]
+fn pages(paths: &DocsPaths, root_path: &str, title: &str) -> axum::Router {
+    use crate::docs_ui::{Redoc, SwaggerUi, assets, oauth2_redirect};
+
+    let mut router = axum::Router::new();
+    let under_root = |path: &str| format!("{root_path}{path}");
+    let openapi = under_root(paths.openapi.as_deref().unwrap_or_default());
+    if let Some(path) = &paths.swagger_ui {
+        let redirect = format!("{}/oauth2-redirect", path.trim_end_matches('/'));
+        let page = SwaggerUi::new(format!("{title} - Swagger UI"), &openapi)
+            .root_path(root_path)
+            .oauth2_redirect_url(under_root(&redirect));
+        router = router
+            .route(path, serve(page))
+            .route(&redirect, get(oauth2_redirect));
+    }
+    if let Some(path) = &paths.redoc {
+        let page = Redoc::new(format!("{title} - ReDoc"), &openapi).root_path(root_path);
+        router = router.route(path, serve(page));
+    }
+    if paths.swagger_ui.is_some() || paths.redoc.is_some() {
+        router = router.merge(assets::routes());
+    }
+    router
+}
+
+#[cfg(feature = "docs-ui")]
+fn serve(page: impl IntoResponse + Clone + Send + Sync + 'static) -> axum::routing::MethodRouter {
+    get(move || std::future::ready(page.clone()))
+}
+
+#[cfg(not(feature = "docs-ui"))]
+fn pages(_paths: &DocsPaths, _root_path: &str, _title: &str) -> axum::Router {
+    axum::Router::new()
+}

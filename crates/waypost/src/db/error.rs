@@ -1,0 +1,43 @@
+use std::{io, path::PathBuf};
+
+use sea_orm::{DbErr, sqlx};
+use thiserror::Error;
+
+use super::Engine;
+
+/// Why a database could not be opened.
+///
+/// No text of it repeats the URL, which may hold a password.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ConnectError {
+    /// The URL's scheme belongs to no engine that Waypost knows.
+    #[error(
+        "the database URL must start with `sqlite:`, `postgres://`, `mysql://` or `mariadb://`"
+    )]
+    UnknownEngine,
+    /// The engine is known, but its driver was not compiled in.
+    #[error(
+        "this program was built without the driver for {engine}: enable the cargo feature `{}`",
+        engine.feature()
+    )]
+    MissingDriver {
+        /// The engine that the URL names.
+        engine: Engine,
+    },
+    /// The URL names the engine, but its rest makes no sense.
+    #[error("the database URL cannot be read")]
+    InvalidUrl(#[source] sqlx::Error),
+    /// The directory of a new SQLite file could not be made.
+    #[error("the directory `{}` of the database could not be made", path.display())]
+    Directory {
+        /// The directory.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        source: io::Error,
+    },
+    /// The database did not let this program in.
+    #[error("the database could not be opened")]
+    Open(#[from] DbErr),
+}

@@ -1,0 +1,100 @@
+use std::{
+    path::Path,
+    thread::available_parallelism,
+    time::{Duration, Instant},
+};
+
+use sea_orm::{
+    DatabaseConnection, DbErr, RuntimeErr, SqlxSqliteConnector,
+    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
+use tokio::time::sleep;
+
+use super::{ConnectError, Database, Engine, pool};
+
+/// How long a statement waits for a lock that another process holds.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How long to pause before trying again where SQLite itself does not wait.
+const BUSY_PAUSE: Duration = Duration::from_millis(10);
+
+/// Opens the file with one connection that writes and several that read.
+///
+/// SQLite lets one connection write at a time. Writers queue for that connection, where the wait is fair,
+/// instead of competing for the file's lock, where it is not; readers never wait for them in WAL mode.
+pub(super) async fn connect(url: &str) -> Result<Database, ConnectError> {
+    let options = url
+        .parse::<SqliteConnectOptions>()
+        .map_err(ConnectError::InvalidUrl)?
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .busy_timeout(BUSY_TIMEOUT)
+        .synchronous(SqliteSynchronous::Full);
+    if is_in_memory(url) {
+        // Such a database lives in its connection: readers must share the writer's.
+        let only = open(options, 1, 1).await?;
+        return Ok(Database::new(Engine::Sqlite, only.clone(), only));
+    }
+    create_directory(options.get_filename())?;
+    let writer = open_writer(&options).await?;
+    let cores = available_parallelism().map_or(1, |cores| u32::try_from(cores.get()).unwrap_or(1));
+    // A write that strays onto a reader would compete with the writer: make it an error at once.
+    let reader = open(
+        options.pragma("query_only", "ON"),
+        cores,
+        cores.saturating_mul(2),
+    )
+    .await?;
+    Ok(Database::new(Engine::Sqlite, reader, writer))
+}
+
+/// Opens the connection that writes, and puts a new file into WAL mode.
+///
+/// That switch is the one lock for which SQLite does not wait: it fails at once while another process writes,
+/// as one does that starts at the same moment.
+async fn open_writer(options: &SqliteConnectOptions) -> Result<DatabaseConnection, DbErr> {
+    let options = options.clone().journal_mode(SqliteJournalMode::Wal);
+    let give_up = Instant::now() + BUSY_TIMEOUT;
+    loop {
+        match open(options.clone(), 1, 1).await {
+            Err(error) if is_busy(&error) && Instant::now() < give_up => sleep(BUSY_PAUSE).await,
+            result => return result,
+        }
+    }
+}
+
+fn is_busy(error: &DbErr) -> bool {
+    let DbErr::Conn(RuntimeErr::SqlxError(error)) = error else {
+        return false;
+    };
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.is_some_and(|code| code == "5")
+}
+
+async fn open(
+    options: SqliteConnectOptions,
+    min_connections: u32,
+    max_connections: u32,
+) -> Result<DatabaseConnection, DbErr> {
+    let mut pool = pool::options("sqlite::memory:", min_connections..=max_connections);
+    // A connection to a file does not go stale: never test it, never replace it.
+    pool.test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .map_sqlx_sqlite_opts(move |_| options.clone());
+    SqlxSqliteConnector::connect(pool).await
+}
+
+fn is_in_memory(url: &str) -> bool {
+    url.contains(":memory:") || url.contains("mode=memory")
+}
+
+fn create_directory(file: &Path) -> Result<(), ConnectError> {
+    let Some(directory) = file.parent() else {
+        return Ok(());
+    };
+    std::fs::create_dir_all(directory).map_err(|source| ConnectError::Directory {
+        path: directory.to_owned(),
+        source,
+    })
+}

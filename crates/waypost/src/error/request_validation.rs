@@ -1,0 +1,79 @@
+//! The 422 answer: every fault of a request at once.
+
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use waypost_schema::{ErrorDetail, JsonSchema, JsonType, Registry};
+
+use super::detail_response;
+
+/// The component that documents the answer.
+const ERROR_SCHEMA_NAME: &str = "HTTPValidationError";
+
+/// What was wrong with a request, all of it.
+#[derive(Clone, Debug)]
+pub struct RequestValidationError {
+    errors: Vec<ErrorDetail>,
+}
+
+impl RequestValidationError {
+    /// A request with these faults.
+    #[must_use]
+    pub const fn new(errors: Vec<ErrorDetail>) -> Self {
+        Self { errors }
+    }
+
+    /// The faults.
+    #[must_use]
+    pub fn errors(&self) -> &[ErrorDetail] {
+        &self.errors
+    }
+}
+
+impl IntoResponse for RequestValidationError {
+    fn into_response(self) -> Response {
+        detail_response(StatusCode::UNPROCESSABLE_ENTITY, self.errors)
+    }
+}
+
+/// Marks the component of one fault.
+struct ValidationError;
+
+/// The schema of the answer, as FastAPI documents it.
+pub(crate) fn describe_validation_error(registry: &mut Registry) -> JsonSchema {
+    registry.component::<RequestValidationError>(ERROR_SCHEMA_NAME, |registry| {
+        let error = registry.component::<ValidationError>("ValidationError", |_| error_schema());
+        let detail = JsonSchema::array(error).titled("Detail");
+        JsonSchema {
+            properties: [("detail".to_owned(), detail)].into_iter().collect(),
+            ..JsonSchema::of(JsonType::Object).titled(ERROR_SCHEMA_NAME)
+        }
+    })
+}
+
+fn error_schema() -> JsonSchema {
+    let step = JsonSchema {
+        any_of: vec![
+            JsonSchema::of(JsonType::String),
+            JsonSchema::of(JsonType::Integer),
+        ],
+        ..JsonSchema::any()
+    };
+    let properties = [
+        ("loc", JsonSchema::array(step).titled("Location")),
+        ("msg", JsonSchema::of(JsonType::String).titled("Message")),
+        (
+            "type",
+            JsonSchema::of(JsonType::String).titled("Error Type"),
+        ),
+        ("input", JsonSchema::any().titled("Input")),
+        ("ctx", JsonSchema::of(JsonType::Object).titled("Context")),
+    ];
+    JsonSchema {
+        properties: properties
+            .into_iter()
+            .map(|(name, schema)| (name.to_owned(), schema))
+            .collect(),
+        required: ["loc", "msg", "type"].map(str::to_owned).to_vec(),
+        ..JsonSchema::of(JsonType::Object).titled("ValidationError")
+    }
+}

@@ -1,0 +1,141 @@
+//! From operations to the document.
+
+use http::StatusCode;
+use indexmap::IndexMap;
+use waypost_schema::{Profile, Registry, title_of};
+
+use super::{model, operation_id::operation_id, request_body::request_body};
+use crate::error::{describe_validation_error, status_text};
+use crate::operation::OperationDocument;
+use crate::routing::{Declared, RouteDeclaration};
+
+/// Puts the document together, one operation after the other.
+#[derive(Debug)]
+pub(crate) struct Generator {
+    registry: Registry,
+    paths: IndexMap<String, model::PathItem>,
+}
+
+impl Generator {
+    pub(crate) fn new(profile: Profile) -> Self {
+        Self {
+            registry: Registry::new(profile),
+            paths: IndexMap::new(),
+        }
+    }
+
+    /// Adds an operation, and tells what it declares for the checks at start-up.
+    pub(crate) fn add(&mut self, route: &RouteDeclaration) -> Declared {
+        let options = &route.operation.options;
+        let method = route.operation.method.key();
+        let path = route.template.documented();
+        let id = options.operation_id.map_or_else(
+            || operation_id(route.operation.name, &path, method),
+            str::to_owned,
+        );
+        let success = StatusCode::from_u16(options.status).unwrap_or(StatusCode::OK);
+        let title = format!("Response {}", title_of(&id));
+        let mut document = OperationDocument::new(&mut self.registry, success, title);
+        (route.operation.describe)(&mut document);
+        let body = request_body(&mut document, route.plan, &id);
+        let declared = Declared::of(&document);
+        if options.include_in_schema {
+            let operation = model::Operation {
+                tags: route.tags.clone(),
+                summary: Some(summary(route)),
+                description: options.description.map(str::to_owned),
+                operation_id: id,
+                parameters: sorted_parameters(std::mem::take(&mut document.parameters)),
+                request_body: body,
+                responses: responses(&mut document, options.response_description),
+                deprecated: options.deprecated,
+            };
+            self.paths
+                .entry(path)
+                .or_default()
+                .insert(method, operation);
+        }
+        declared
+    }
+
+    /// The finished document.
+    pub(crate) fn finish(mut self, mut document: model::Document) -> model::Document {
+        let (schemas, references) = std::mem::take(&mut self.registry).finish();
+        for operation in self.paths.values_mut().flat_map(IndexMap::values_mut) {
+            for_each_schema(operation, |schema| references.resolve(schema));
+        }
+        document.paths = self.paths;
+        document.components.schemas = schemas;
+        document
+    }
+}
+
+fn summary(route: &RouteDeclaration) -> String {
+    route
+        .operation
+        .options
+        .summary
+        .map_or_else(|| title_of(route.operation.name), str::to_owned)
+}
+
+/// FastAPI's order: path, query, header, cookie.
+fn sorted_parameters(mut parameters: Vec<model::Parameter>) -> Vec<model::Parameter> {
+    const ORDER: [&str; 4] = ["path", "query", "header", "cookie"];
+    parameters.sort_by_key(|parameter| ORDER.iter().position(|name| *name == parameter.location));
+    parameters
+}
+
+fn responses(
+    document: &mut OperationDocument<'_>,
+    success_description: &str,
+) -> IndexMap<String, model::Response> {
+    let invalid = StatusCode::UNPROCESSABLE_ENTITY;
+    if document.can_be_invalid && !document.responses.contains_key(&invalid) {
+        let schema = describe_validation_error(document.registry());
+        let content = [("application/json", model::MediaType { schema })];
+        let description = "Validation Error".to_owned();
+        document.responses.insert(
+            invalid,
+            model::Response {
+                description,
+                content: content.into_iter().collect(),
+            },
+        );
+    }
+    let success = document.success;
+    document
+        .responses
+        .sort_by(|one, _, two, _| (*one != success, one).cmp(&(*two != success, two)));
+    let finish = |(status, mut response): (StatusCode, model::Response)| {
+        if status == success {
+            success_description.clone_into(&mut response.description);
+        } else if response.description.is_empty() {
+            status_text(status).clone_into(&mut response.description);
+        }
+        (status.as_str().to_owned(), response)
+    };
+    std::mem::take(&mut document.responses)
+        .into_iter()
+        .map(finish)
+        .collect()
+}
+
+fn for_each_schema(
+    operation: &mut model::Operation,
+    mut visit: impl FnMut(&mut waypost_schema::JsonSchema),
+) {
+    for parameter in &mut operation.parameters {
+        visit(&mut parameter.schema);
+    }
+    let bodies = operation
+        .request_body
+        .iter_mut()
+        .map(|body| &mut body.content);
+    let answers = operation
+        .responses
+        .values_mut()
+        .map(|response| &mut response.content);
+    for content in bodies.chain(answers).flat_map(IndexMap::values_mut) {
+        visit(&mut content.schema);
+    }
+}

@@ -1,0 +1,19 @@
+//! The objects of OpenAPI 3.1 that Waypost writes; names and fields are the specification's.
+
+mod components;
+mod document;
+mod info;
+mod operation;
+mod parameter;
+mod request_body;
+mod response;
+mod tag;
+
+pub use components::Components;
+pub use document::Document;
+pub use info::{Contact, Info, License};
+pub use operation::{Operation, PathItem};
+pub use parameter::Parameter;
+pub use request_body::RequestBody;
+pub use response::{MediaType, Response};
+pub use tag::{ExternalDocumentation, Server, Tag};

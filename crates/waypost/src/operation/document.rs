@@ -1,0 +1,180 @@
+//! What an operation says of itself at start-up.
+
+use std::any::{TypeId, type_name};
+
+use http::StatusCode;
+use indexmap::IndexMap;
+use waypost_schema::{JsonSchema, Mode, Registry, Schema};
+
+use crate::openapi::model;
+use crate::params::{Argument, Parameter, Source};
+
+/// Collects what arguments and responses say of themselves: the documentation, and what start-up must check.
+#[derive(Debug)]
+pub struct OperationDocument<'a> {
+    registry: &'a mut Registry,
+    /// Name and status of the good answer; responses of the same status are merged.
+    pub(crate) success: StatusCode,
+    pub(crate) success_title: String,
+    pub(crate) parameters: Vec<model::Parameter>,
+    pub(crate) body: Vec<BodyArgument>,
+    pub(crate) responses: IndexMap<StatusCode, model::Response>,
+    pub(crate) declared_names: Vec<(Source, &'static str)>,
+    pub(crate) required_state: Vec<RequiredState>,
+    pub(crate) can_be_invalid: bool,
+    visited_dependencies: Vec<TypeId>,
+}
+
+/// One argument that is read from the body.
+#[derive(Debug)]
+pub(crate) struct BodyArgument {
+    pub(crate) name: &'static str,
+    pub(crate) schema: JsonSchema,
+    pub(crate) required: bool,
+}
+
+/// A type of which the application must hold a value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RequiredState {
+    pub(crate) id: TypeId,
+    pub(crate) name: &'static str,
+}
+
+impl<'a> OperationDocument<'a> {
+    pub(crate) fn new(
+        registry: &'a mut Registry,
+        success: StatusCode,
+        success_title: String,
+    ) -> Self {
+        Self {
+            registry,
+            success,
+            success_title,
+            parameters: Vec::new(),
+            body: Vec::new(),
+            responses: IndexMap::new(),
+            declared_names: Vec::new(),
+            required_state: Vec::new(),
+            can_be_invalid: false,
+            visited_dependencies: Vec::new(),
+        }
+    }
+
+    /// The named schemas of the whole document.
+    pub const fn registry(&mut self) -> &mut Registry {
+        self.registry
+    }
+
+    /// Adds an argument.
+    pub fn argument<T: Argument<Via>, Via>(&mut self, parameter: &Parameter<T>) {
+        T::describe(parameter, self);
+    }
+
+    /// Adds what `R` says of itself as an answer.
+    pub fn response<R: crate::response::Respond<Via>, Via>(&mut self) {
+        R::describe(self);
+    }
+
+    /// Adds the statuses of an error type.
+    pub fn errors<E: crate::error::HttpError>(&mut self) {
+        for declared in E::responses() {
+            self.add_error(declared.status, declared.description);
+        }
+    }
+
+    /// Adds the arguments of a dependency, unless it is there already.
+    pub fn dependency<D: 'static>(&mut self, describe: impl FnOnce(&mut Self)) {
+        let id = TypeId::of::<D>();
+        if !self.visited_dependencies.contains(&id) {
+            self.visited_dependencies.push(id);
+            describe(self);
+        }
+    }
+
+    /// States that the application must hold a value of type `T`.
+    pub fn require_state<T: 'static>(&mut self) {
+        self.required_state.push(RequiredState {
+            id: TypeId::of::<T>(),
+            name: type_name::<T>(),
+        });
+    }
+
+    /// The schema of a good answer, under a heading of its own unless it is a named type's.
+    pub fn add_success<T: Schema>(&mut self) {
+        let mut schema = self.registry.describe::<T>(Mode::Output);
+        if schema.takes_title() && schema != JsonSchema::any() {
+            schema.title = Some(self.success_title.clone());
+        }
+        self.add_success_content("application/json", schema);
+    }
+
+    /// A good answer of another media type.
+    pub fn add_success_content(&mut self, media_type: &'static str, schema: JsonSchema) {
+        let status = self.success;
+        let allowed = !matches!(status.as_u16(), 100..=199 | 204 | 205 | 304);
+        let response = self.responses.entry(status).or_default();
+        if allowed {
+            response
+                .content
+                .insert(media_type, model::MediaType { schema });
+        }
+    }
+
+    /// An error answer; texts of one status are joined.
+    fn add_error(&mut self, status: StatusCode, description: &str) {
+        let schema = crate::error::describe_body(self.registry);
+        let response = self.responses.entry(status).or_default();
+        response
+            .content
+            .entry("application/json")
+            .or_insert(model::MediaType { schema });
+        if response.description.is_empty() {
+            description.clone_into(&mut response.description);
+        } else if !response
+            .description
+            .split("; ")
+            .any(|known| known == description)
+        {
+            response.description.push_str("; ");
+            response.description.push_str(description);
+        }
+    }
+
+    pub(crate) fn add_parameter(&mut self, parameter: model::Parameter) {
+        self.can_be_invalid = true;
+        let known = self
+            .parameters
+            .iter_mut()
+            .find(|known| known.location == parameter.location && known.name == parameter.name);
+        match known {
+            Some(known) if parameter.required => *known = parameter,
+            Some(_) => {}
+            None => self.parameters.push(parameter),
+        }
+    }
+
+    pub(crate) fn add_body_argument(
+        &mut self,
+        name: &'static str,
+        schema: JsonSchema,
+        required: bool,
+    ) {
+        self.can_be_invalid = true;
+        self.declare_name(Source::Body, name);
+        if !self.body.iter().any(|known| known.name == name) {
+            self.body.push(BodyArgument {
+                name,
+                schema,
+                required,
+            });
+        }
+    }
+
+    pub(crate) fn declare_name(&mut self, source: Source, name: &'static str) {
+        self.declared_names.push((source, name));
+    }
+
+    pub(crate) const fn expect_validation_error(&mut self) {
+        self.can_be_invalid = true;
+    }
+}

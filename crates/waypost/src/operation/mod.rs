@@ -1,0 +1,9 @@
+//! Operations: one method on one path, with everything known of it.
+
+mod definition;
+mod document;
+mod endpoint;
+
+pub use definition::{Method, Operation, OperationOptions, ResponseFuture, SourceLocation};
+pub use document::OperationDocument;
+pub use endpoint::Endpoint;

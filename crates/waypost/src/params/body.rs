@@ -1,0 +1,56 @@
+//! JSON bodies: the whole body as one argument, or several arguments as properties of one object.
+
+use serde::de::DeserializeOwned;
+use waypost_schema::{Field, Input, Schema, from_json, from_json_property};
+
+use super::{BodyUse, Source};
+use crate::request::{LoadedBody, RequestContext};
+
+/// Reads an argument from the body that the context has loaded.
+pub(super) fn read<T: Schema + DeserializeOwned>(
+    field: &Field<T>,
+    context: &mut RequestContext,
+) -> Option<T> {
+    match context.route.plan.body {
+        BodyUse::Embedded => read_property(field, context),
+        BodyUse::None | BodyUse::Whole(_) => read_whole(field, context),
+    }
+}
+
+fn read_whole<T: Schema + DeserializeOwned>(
+    field: &Field<T>,
+    context: &mut RequestContext,
+) -> Option<T> {
+    let profile = context.report.profile();
+    let result = match &context.body {
+        LoadedBody::Json(bytes) => from_json(bytes, &field.constraints, profile),
+        LoadedBody::Opaque(text) => {
+            let input = Input::Str(text.as_str().into());
+            return context.report.at(Source::Body.name(), |report| {
+                field.parse(Some(&input), &Input::Null, report)
+            });
+        }
+        LoadedBody::Absent => {
+            return context.report.at(Source::Body.name(), |report| {
+                field.parse(None, &Input::Null, report)
+            });
+        }
+    };
+    result.map_err(|errors| context.reject_body(errors)).ok()
+}
+
+fn read_property<T: Schema + DeserializeOwned>(
+    field: &Field<T>,
+    context: &mut RequestContext,
+) -> Option<T> {
+    match &context.body {
+        LoadedBody::Json(bytes) => from_json_property(bytes, field, context.report.profile())
+            .map_err(|errors| context.reject_body(errors))
+            .ok(),
+        LoadedBody::Opaque(_) | LoadedBody::Absent => {
+            context.report.at(Source::Body.name(), |report| {
+                report.at(field.name, |report| field.parse(None, &Input::Null, report))
+            })
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Header parameters; the macro turns `user_agent` into `user-agent`.
+
+use std::borrow::Cow;
+
+use waypost_schema::{Field, Input, Kind, Schema};
+
+use super::Source;
+use super::group::{self, Naming, is_group};
+use crate::request::RequestContext;
+
+/// Reads a header, or a group of them; a scalar takes the first of repeated ones, as Starlette does, a list takes all.
+pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) -> Option<T> {
+    if is_group::<T>() {
+        let pairs = context.parts.headers.iter();
+        let pairs = pairs.map(|(name, value)| {
+            (
+                Cow::Borrowed(name.as_str()),
+                Input::Text(latin1(value.as_bytes())),
+            )
+        });
+        return group::read(
+            field,
+            Source::Header,
+            Naming::Header,
+            pairs,
+            &mut context.report,
+        );
+    }
+    // Header text is Latin-1 by tradition: every byte is a character.
+    let mut values = context
+        .parts
+        .headers
+        .get_all(field.name)
+        .iter()
+        .map(|value| latin1(value.as_bytes()));
+    let input = match T::KIND {
+        Kind::List => super::query::text_input::<T>(&mut values),
+        Kind::Scalar | Kind::Object => values.next().map(Input::Text),
+    };
+    context.report.at(Source::Header.name(), |report| {
+        report.at(field.name, |report| {
+            field.parse(input.as_ref(), &Input::Null, report)
+        })
+    })
+}
+
+fn latin1(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.is_ascii() => Cow::Borrowed(text),
+        _ => Cow::Owned(bytes.iter().copied().map(char::from).collect()),
+    }
+}

@@ -1,0 +1,62 @@
+//! What an operation says of one of its arguments.
+
+use waypost_schema::Field;
+
+use super::Source;
+
+/// One argument of an operation: the one definition behind reading and documenting it.
+///
+/// Generated from the argument's name, type and attributes.
+#[derive(Debug)]
+pub struct Parameter<T> {
+    /// Name, constraints, default and documentation.
+    pub field: Field<T>,
+    /// Where the value comes from, if the argument says so.
+    pub source: Option<Source>,
+    /// Whether a body is wrapped in an object under the argument's name even if it is the only one.
+    pub embed: bool,
+    /// Whether documentation keeps silent about the argument.
+    pub hidden: bool,
+}
+
+impl<T> Clone for Parameter<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Parameter<T> {}
+
+impl<T> Parameter<T> {
+    /// An argument whose type decides its source.
+    #[must_use]
+    pub const fn new(field: Field<T>) -> Self {
+        Self {
+            field,
+            source: None,
+            embed: false,
+            hidden: false,
+        }
+    }
+
+    /// Takes the value from `source`, whatever its type.
+    #[must_use]
+    pub const fn from_source(mut self, source: Source) -> Self {
+        self.source = Some(source);
+        self
+    }
+
+    /// Wraps the body in an object under the argument's name.
+    #[must_use]
+    pub const fn embed(mut self) -> Self {
+        self.embed = true;
+        self
+    }
+
+    /// Keeps the argument out of the documentation.
+    #[must_use]
+    pub const fn hidden(mut self) -> Self {
+        self.hidden = true;
+        self
+    }
+}

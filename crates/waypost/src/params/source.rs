@@ -1,0 +1,52 @@
+//! The places that a value can come from.
+
+use waypost_schema::Kind;
+
+/// Where the value of an argument comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A segment of the path.
+    Path,
+    /// The query string.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+    /// The JSON body, or one property of it.
+    Body,
+    /// A function marked `#[dependency]`, or what the application holds as state.
+    Dependency,
+    /// An axum extractor.
+    Extractor,
+}
+
+impl Source {
+    /// Where a value of this kind comes from unless its argument says otherwise: FastAPI's rule.
+    #[must_use]
+    pub const fn of_kind(kind: Kind) -> Self {
+        match kind {
+            Kind::Scalar => Self::Query,
+            Kind::List | Kind::Object => Self::Body,
+        }
+    }
+
+    /// The name in error locations and in the document's `in`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+            Self::Body => "body",
+            Self::Dependency => "dependency",
+            Self::Extractor => "extractor",
+        }
+    }
+
+    /// The place of the source's errors in an answer: FastAPI reports dependencies first, the body last.
+    pub(crate) const fn rank(self) -> u8 {
+        self as u8
+    }
+}

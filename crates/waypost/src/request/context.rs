@@ -1,0 +1,146 @@
+//! What an operation's arguments are read from, and where their errors go.
+
+use std::any::TypeId;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::response::{IntoResponse, Response};
+use http::Request;
+use http::request::Parts;
+use waypost_schema::{ErrorDetail, ErrorKind, Report};
+
+use super::LoadedBody;
+use crate::depends::Cache;
+use crate::error::RequestValidationError;
+use crate::params::Source;
+use crate::routing::Route;
+
+/// One request while an operation's arguments are read from it.
+#[derive(Debug)]
+pub struct RequestContext {
+    pub(crate) parts: Parts,
+    pub(crate) route: Arc<Route>,
+    pub(crate) report: Report,
+    pub(crate) body: LoadedBody,
+    pub(crate) dependencies: Cache,
+    unread_body: Option<Body>,
+    syntax_error: Option<ErrorDetail>,
+    failure: Option<Box<Response>>,
+    own_errors_from: usize,
+}
+
+impl RequestContext {
+    pub(crate) fn new(request: Request<Body>, route: Arc<Route>) -> Self {
+        let (parts, body) = request.into_parts();
+        Self {
+            parts,
+            report: Report::new(route.settings.profile),
+            route,
+            body: LoadedBody::Absent,
+            dependencies: Cache::default(),
+            unread_body: Some(body),
+            syntax_error: None,
+            failure: None,
+            own_errors_from: 0,
+        }
+    }
+
+    /// Method, URI, headers and extensions of the request.
+    #[must_use]
+    pub const fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// A value that the application holds.
+    #[must_use]
+    pub fn state<T: Send + Sync + 'static>(&self) -> Option<&T> {
+        self.route
+            .settings
+            .state
+            .get(&TypeId::of::<T>())?
+            .downcast_ref()
+    }
+
+    /// The status of a good answer.
+    #[must_use]
+    pub fn status(&self) -> http::StatusCode {
+        self.route.status
+    }
+
+    /// Ends the argument phase with `response`; the first one counts.
+    pub fn fail(&mut self, response: Response) {
+        self.failure.get_or_insert_with(|| Box::new(response));
+    }
+
+    /// Whether a provider has ended the argument phase.
+    #[must_use]
+    pub const fn has_failed(&self) -> bool {
+        self.failure.is_some()
+    }
+
+    /// Reads the body if arguments want it (`wanted`) and it has not been read.
+    pub async fn load_body(&mut self, wanted: bool) {
+        self.own_errors_from = self.report.len();
+        if !wanted || self.has_failed() {
+            return;
+        }
+        let Some(body) = self.unread_body.take() else {
+            return;
+        };
+        match LoadedBody::load(body, &self.parts.headers, self.route.settings.max_body_size).await {
+            Ok(loaded) => self.body = loaded,
+            Err(error) => self.fail(error.into_response()),
+        }
+    }
+
+    /// Takes errors about the body; a syntax error stands for the whole request.
+    pub(crate) fn reject_body(&mut self, errors: Vec<ErrorDetail>) {
+        for mut error in errors {
+            error.location.prepend(Source::Body.name().into());
+            if matches!(error.kind, ErrorKind::JsonInvalid { .. }) {
+                self.syntax_error.get_or_insert(error);
+            } else {
+                self.report.push(error);
+            }
+        }
+    }
+
+    /// Whether every argument read so far is good.
+    #[must_use]
+    pub fn is_good(&self) -> bool {
+        self.report.is_empty() && self.failure.is_none() && self.syntax_error.is_none()
+    }
+
+    /// The answer to a request whose arguments could not all be read: a provider's own, or a 422 with every error.
+    #[cold]
+    #[must_use]
+    pub fn reject(self) -> Response {
+        if let Some(response) = self.failure {
+            return *response;
+        }
+        let mut errors = match self.syntax_error {
+            Some(error) => vec![error],
+            None => self.report.into_errors(),
+        };
+        sort_by_source(errors.get_mut(self.own_errors_from..).unwrap_or_default());
+        RequestValidationError::new(errors).into_response()
+    }
+}
+
+/// FastAPI's order: path, query, header, cookie, body, whatever the order of the arguments.
+fn sort_by_source(errors: &mut [ErrorDetail]) {
+    const SOURCES: [Source; 5] = [
+        Source::Path,
+        Source::Query,
+        Source::Header,
+        Source::Cookie,
+        Source::Body,
+    ];
+    errors.sort_by_key(|error| {
+        let name = error.location.items().first().map(ToString::to_string);
+        SOURCES
+            .iter()
+            .find(|source| Some(source.name()) == name.as_deref())
+            .map(|source| source.rank())
+    });
+}

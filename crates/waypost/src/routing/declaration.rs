@@ -1,0 +1,61 @@
+//! An operation with what its routers add to it.
+
+use std::any::TypeId;
+
+use super::PathTemplate;
+use crate::operation::{Operation, OperationDocument, SourceLocation};
+use crate::params::{Plan, Source};
+
+/// An operation at its final place.
+#[derive(Clone, Debug)]
+pub(crate) struct RouteDeclaration {
+    pub(crate) operation: Operation,
+    pub(crate) template: PathTemplate,
+    pub(crate) tags: Vec<String>,
+    pub(crate) plan: Plan,
+}
+
+impl RouteDeclaration {
+    pub(crate) fn new(operation: Operation, prefix: &str, tags: &[String]) -> Self {
+        let own_tags = operation.options.tags.iter().map(|tag| (*tag).to_owned());
+        Self {
+            operation,
+            template: PathTemplate::parse(&format!("{prefix}{}", operation.path)),
+            tags: tags.iter().cloned().chain(own_tags).collect(),
+            plan: (operation.plan)(),
+        }
+    }
+
+    pub(crate) const fn location(&self) -> SourceLocation {
+        self.operation.location
+    }
+
+    /// `GET /items/{item_id}`, for messages.
+    pub(crate) fn title(&self) -> String {
+        format!(
+            "{} {}",
+            self.operation.method.as_str(),
+            self.template.documented()
+        )
+    }
+}
+
+/// What an operation declares, as far as start-up checks it.
+#[derive(Clone, Debug)]
+pub(crate) struct Declared {
+    pub(crate) names: Vec<(Source, &'static str)>,
+    pub(crate) state: Vec<(TypeId, &'static str)>,
+}
+
+impl Declared {
+    pub(crate) fn of(document: &OperationDocument<'_>) -> Self {
+        Self {
+            names: document.declared_names.clone(),
+            state: document
+                .required_state
+                .iter()
+                .map(|state| (state.id, state.name))
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Operations become routes: prefixes, checks at start-up, and the choice of the operation for a request.
+
+mod checks;
+mod declaration;
+mod not_found;
+mod path_template;
+mod route;
+mod router;
+mod service;
+
+pub(crate) use checks::{check_name_sources, check_routes};
+pub(crate) use declaration::{Declared, RouteDeclaration};
+pub(crate) use not_found::NotFound;
+pub use path_template::PathTemplate;
+pub(crate) use route::{Route, Settings};
+pub use router::Router;
+pub(crate) use service::PathService;

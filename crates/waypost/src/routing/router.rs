@@ -1,0 +1,88 @@
+//! Operations in groups: FastAPI's `APIRouter`.
+
+use super::RouteDeclaration;
+use crate::operation::Operation;
+
+/// A group of operations under a common prefix, with common tags: FastAPI's `APIRouter`.
+///
+/// ```
+/// use waypost::prelude::*;
+/// use waypost::testing::TestClient;
+///
+/// #[get("/")]
+/// async fn list_users() -> Vec<String> {
+///     vec!["Rick".to_owned()]
+/// }
+///
+/// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+/// let users = Router::new("/users").tag("users").routes(routes![list_users]);
+/// let client = TestClient::new(App::new("API").include(users));
+/// client.get("/users/").await.assert_json(json!(["Rick"]));
+/// # });
+/// ```
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct Router {
+    prefix: String,
+    tags: Vec<String>,
+    routes: Vec<Operation>,
+    included: Vec<Router>,
+}
+
+impl Router {
+    /// A group under `prefix`, which is empty or begins with a slash and does not end with one.
+    ///
+    /// # Panics
+    ///
+    /// If the prefix has another form.
+    #[track_caller]
+    pub fn new(prefix: impl Into<String>) -> Self {
+        let prefix = prefix.into();
+        assert!(
+            prefix.is_empty() || (prefix.starts_with('/') && !prefix.ends_with('/')),
+            "a prefix begins with `/` and does not end with one, unlike {prefix:?}",
+        );
+        Self {
+            prefix,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a tag to every operation of the group.
+    pub fn tag(mut self, tag: impl Into<String>) -> Self {
+        self.tags.push(tag.into());
+        self
+    }
+
+    /// Adds operations, usually those of `routes![…]`.
+    pub fn routes(mut self, routes: impl IntoIterator<Item = Operation>) -> Self {
+        self.routes.extend(routes);
+        self
+    }
+
+    /// Adds another group under this one's prefix, with this one's tags before its own.
+    pub fn include(mut self, router: Self) -> Self {
+        self.included.push(router);
+        self
+    }
+
+    /// Every operation at its final place.
+    pub(crate) fn declarations(&self) -> Vec<RouteDeclaration> {
+        let mut declarations = Vec::new();
+        self.declare("", &[], &mut declarations);
+        declarations
+    }
+
+    fn declare(&self, prefix: &str, tags: &[String], declarations: &mut Vec<RouteDeclaration>) {
+        let prefix = format!("{prefix}{}", self.prefix);
+        let tags: Vec<String> = tags.iter().chain(&self.tags).cloned().collect();
+        declarations.extend(
+            self.routes
+                .iter()
+                .map(|route| RouteDeclaration::new(*route, &prefix, &tags)),
+        );
+        for router in &self.included {
+            router.declare(&prefix, &tags, declarations);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The choice of the operation by method.
+
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum::body::Body;
+use axum::response::Response;
+use futures_util::future::Either;
+use http::header::ALLOW;
+use http::{HeaderValue, Request, StatusCode};
+
+use super::Route;
+use crate::error::{detail_response, status_text};
+use crate::operation::{Method, ResponseFuture};
+use crate::request::RequestContext;
+
+/// Every operation of one path.
+#[derive(Clone, Debug)]
+pub(crate) struct PathService {
+    routes: Arc<[Arc<Route>]>,
+    allow: HeaderValue,
+}
+
+impl PathService {
+    pub(crate) fn new(routes: Vec<Arc<Route>>) -> Self {
+        let mut methods: Vec<_> = routes.iter().map(|route| route.method).collect();
+        methods.sort_unstable();
+        let methods: Vec<_> = methods.into_iter().map(Method::as_str).collect();
+        let allow =
+            HeaderValue::from_str(&methods.join(", ")).expect("method names are valid in headers");
+        Self {
+            routes: routes.into(),
+            allow,
+        }
+    }
+
+    fn method_not_allowed(&self) -> Response {
+        let status = StatusCode::METHOD_NOT_ALLOWED;
+        let mut response = detail_response(status, status_text(status));
+        response.headers_mut().insert(ALLOW, self.allow.clone());
+        response
+    }
+}
+
+impl tower::Service<Request<Body>> for PathService {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Infallibly<Either<Ready<Response>, ResponseFuture>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let method = request.method().as_str();
+        Infallibly(
+            match self
+                .routes
+                .iter()
+                .find(|route| route.method.as_str() == method)
+            {
+                Some(route) => Either::Right((route.call)(RequestContext::new(
+                    request,
+                    Arc::clone(route),
+                ))),
+                None => Either::Left(ready(self.method_not_allowed())),
+            },
+        )
+    }
+}
+
+/// A future that cannot fail, as tower wants to see it.
+#[derive(Debug)]
+pub(crate) struct Infallibly<F>(F);
+
+impl<F: Future + Unpin> Future for Infallibly<F> {
+    type Output = Result<F::Output, Infallible>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(context).map(Ok)
+    }
+}

@@ -1,0 +1,16 @@
+//! From a bound socket to answered requests, and to an orderly end.
+//!
+//! [`axum::serve()`] accepts without a limit and waits for request heads and for idle clients without
+//! an end. A server that faces the internet needs bounds on all three: [`Server`] has them.
+
+mod bind;
+mod connection;
+mod host;
+mod serve;
+mod shutdown;
+#[cfg(test)]
+mod tests;
+
+pub use bind::{BindError, bind};
+pub use serve::Server;
+pub use shutdown::StopSignals;

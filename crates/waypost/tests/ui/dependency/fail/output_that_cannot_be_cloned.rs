@@ -1,0 +1,10 @@
+use waypost::prelude::*;
+
+struct User;
+
+#[dependency]
+async fn current_user() -> User {
+    User
+}
+
+fn main() {}

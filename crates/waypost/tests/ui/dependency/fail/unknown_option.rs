@@ -1,0 +1,11 @@
+use waypost::prelude::*;
+
+#[dependency(cached)]
+async fn limit() -> Limit {
+    Limit
+}
+
+#[derive(Clone)]
+struct Limit;
+
+fn main() {}

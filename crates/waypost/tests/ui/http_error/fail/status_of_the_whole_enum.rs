@@ -1,0 +1,10 @@
+use waypost::prelude::*;
+
+#[derive(HttpError)]
+#[http(404)]
+enum ItemError {
+    #[http(404)]
+    NotFound,
+}
+
+fn main() {}

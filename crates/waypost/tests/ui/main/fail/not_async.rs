@@ -1,0 +1,2 @@
+#[waypost::main]
+fn main() {}

@@ -1,0 +1,10 @@
+use waypost::prelude::*;
+
+struct Item;
+
+#[get("/")]
+async fn read_item(item: Item) {
+    let _ = item;
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use waypost::prelude::*;
+
+async fn current_user() -> String {
+    String::new()
+}
+
+#[get("/")]
+async fn read_user(#[depends(current_user)] user: String, #[depends] other: String) -> String {
+    user + &other
+}
+
+fn main() {}

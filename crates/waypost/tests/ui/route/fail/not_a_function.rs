@@ -1,0 +1,6 @@
+use waypost::prelude::*;
+
+#[get("/")]
+struct Items;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::prelude::*;
+
+#[get("/")]
+fn list_items() {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use waypost::prelude::*;
+
+#[get("/items/{item_id}.json")]
+async fn read_item(item_id: i64) -> i64 {
+    item_id
+}
+
+fn main() {}

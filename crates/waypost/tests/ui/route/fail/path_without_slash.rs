@@ -1,0 +1,6 @@
+use waypost::prelude::*;
+
+#[get("items")]
+async fn list_items() {}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use waypost::prelude::*;
+
+struct Items;
+
+impl Items {
+    #[get("/")]
+    async fn list(&self) {}
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::prelude::*;
+
+#[fetch("/")]
+async fn list_items() {}
+
+fn main() {}

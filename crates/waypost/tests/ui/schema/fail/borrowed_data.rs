@@ -1,0 +1,8 @@
+use waypost::prelude::*;
+
+#[schema]
+struct Item<'a> {
+    name: &'a str,
+}
+
+fn main() {}

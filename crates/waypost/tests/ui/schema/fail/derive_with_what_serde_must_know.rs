@@ -1,0 +1,13 @@
+use waypost::prelude::*;
+
+#[derive(waypost::Schema)]
+struct Item {
+    #[field(default = 1.0)]
+    price: f64,
+    #[field(rename = "fullName")]
+    name: String,
+    #[field(required)]
+    tax: Option<f64>,
+}
+
+fn main() {}

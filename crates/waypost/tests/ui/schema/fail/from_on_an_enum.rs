@@ -1,0 +1,10 @@
+use waypost::prelude::*;
+
+struct Model;
+
+#[schema(from = Model, title = "Colour")]
+enum Color {
+    Red,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::prelude::*;
+
+#[schema]
+fn item() {}
+
+fn main() {}

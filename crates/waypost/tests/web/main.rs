@@ -1,0 +1,11 @@
+//! Waypost from the outside: applications as users write them, asked by the test client.
+#![allow(clippy::unwrap_used, reason = "a test that unwraps nothing has failed")]
+
+mod body;
+mod depends;
+mod documentation;
+mod errors;
+mod params;
+mod responses;
+mod routing;
+mod start_up;

@@ -1,0 +1,122 @@
+use waypost::prelude::*;
+use waypost::testing::TestClient;
+
+#[get("/items/{item_id}")]
+async fn read_item(
+    item_id: i64,
+    #[query(default = 20, ge = 1, le = 100)] limit: i64,
+    #[query(alias = "item-query", min_length = 3, deprecated)] q: Option<String>,
+    #[query] tag: Vec<String>,
+    #[header] user_agent: Option<String>,
+    #[cookie] ads_id: Option<String>,
+) -> Value {
+    json!([item_id, limit, q, tag, user_agent, ads_id])
+}
+
+#[get("/flags")]
+async fn flags(flag: bool, #[query(default = false)] other: bool) -> Value {
+    json!([flag, other])
+}
+
+#[get("/optional")]
+async fn optional_list(#[query] tag: Option<Vec<i64>>) -> Value {
+    json!(tag)
+}
+
+fn client() -> TestClient {
+    TestClient::new(App::new("Parameters").routes(routes![read_item, flags, optional_list]))
+}
+
+#[tokio::test]
+async fn every_source_is_read_by_its_own_name() {
+    let response = client()
+        .get("/items/5?limit=3&item-query=query&tag=a&tag=b")
+        .header("user-agent", "test")
+        .cookie("ads_id", "x")
+        .await;
+    response.assert_json(json!([5, 3, "query", ["a", "b"], "test", "x"]));
+}
+
+#[tokio::test]
+async fn what_is_not_sent_takes_its_default() {
+    let response = client().get("/items/5?tag=a").await;
+    response.assert_json(json!([5, 20, null, ["a"], "testclient", null]));
+}
+
+#[tokio::test]
+async fn errors_of_every_source_come_together_in_fastapis_order() {
+    let response = client().get("/items/x?limit=0&item-query=ab").await;
+    response.assert_status(422).assert_json(json!({"detail": [
+        {
+            "type": "int_parsing", "loc": ["path", "item_id"], "input": "x",
+            "msg": "Input should be a valid integer, unable to parse string as an integer",
+        },
+        {
+            "type": "greater_than_equal", "loc": ["query", "limit"], "input": "0", "ctx": {"ge": 1},
+            "msg": "Input should be greater than or equal to 1",
+        },
+        {
+            "type": "string_too_short", "loc": ["query", "item-query"], "input": "ab", "ctx": {"min_length": 3},
+            "msg": "String should have at least 3 characters",
+        },
+        { "type": "missing", "loc": ["query", "tag"], "msg": "Field required", "input": null },
+    ]}));
+}
+
+#[tokio::test]
+async fn of_a_repeated_key_a_scalar_takes_the_last() {
+    client()
+        .get("/flags?flag=no&flag=yes")
+        .await
+        .assert_json(json!([true, false]));
+}
+
+#[tokio::test]
+async fn elements_of_a_repeated_key_are_located_by_index() {
+    client().get("/optional").await.assert_json(Value::Null);
+    let response = client().get("/optional?tag=1&tag=x").await;
+    response
+        .assert_status(422)
+        .assert_json_at("/detail/0/loc", json!(["query", "tag", 1]));
+}
+
+#[tokio::test]
+async fn percent_encoding_and_plus_are_decoded() {
+    let response = client().get("/items/5?tag=a%2Fb&tag=c+d").await;
+    response.assert_json_at("/3", json!(["a/b", "c d"]));
+}
+
+#[tokio::test]
+async fn the_document_says_what_is_read() {
+    let document: Value = client().get("/openapi.json").await.json();
+    let operation = &document["paths"]["/items/{item_id}"]["get"];
+    assert_eq!(
+        operation["parameters"],
+        json!([
+            {"name": "item_id", "in": "path", "required": true, "schema": {"type": "integer", "title": "Item Id"}},
+            {
+                "name": "limit", "in": "query", "required": false,
+                "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 20, "title": "Limit"},
+            },
+            {
+                "name": "item-query", "in": "query", "required": false, "deprecated": true,
+                "schema": {
+                    "anyOf": [{"type": "string", "minLength": 3}, {"type": "null"}],
+                    "title": "Item-Query", "deprecated": true,
+                },
+            },
+            {
+                "name": "tag", "in": "query", "required": true,
+                "schema": {"type": "array", "items": {"type": "string"}, "title": "Tag"},
+            },
+            {
+                "name": "user-agent", "in": "header", "required": false,
+                "schema": {"anyOf": [{"type": "string"}, {"type": "null"}], "title": "User-Agent"},
+            },
+            {
+                "name": "ads_id", "in": "cookie", "required": false,
+                "schema": {"anyOf": [{"type": "string"}, {"type": "null"}], "title": "Ads Id"},
+            },
+        ])
+    );
+}

@@ -1,0 +1,107 @@
+use axum::response::IntoResponse;
+use waypost::prelude::*;
+use waypost::testing::TestClient;
+
+#[schema]
+struct Item {
+    name: String,
+}
+
+#[post("/items", status = 201, response_description = "The created item")]
+async fn create_item(name: String) -> Item {
+    Item { name }
+}
+
+#[get("/items")]
+async fn list_items() -> Vec<Item> {
+    vec![Item {
+        name: "Foo".to_owned(),
+    }]
+}
+
+#[delete("/items", status = 204)]
+async fn delete_items() {}
+
+#[get("/null")]
+async fn null() {}
+
+#[get("/html")]
+async fn html() -> axum::response::Response {
+    axum::response::Html("<p>hello").into_response()
+}
+
+#[put("/items", status = StatusCode::ACCEPTED)]
+async fn put_items() -> Result<Json<Vec<i64>>, HttpException> {
+    Ok(Json(vec![1]))
+}
+
+fn client() -> TestClient {
+    TestClient::new(App::new("Responses").routes(routes![
+        create_item,
+        list_items,
+        delete_items,
+        null,
+        html,
+        put_items
+    ]))
+}
+
+#[tokio::test]
+async fn a_value_is_answered_as_json_with_the_operations_status() {
+    let response = client().post("/items?name=Foo").await;
+    response
+        .assert_status(201)
+        .assert_header("content-type", "application/json")
+        .assert_json(json!({"name": "Foo"}));
+    client()
+        .put("/items")
+        .await
+        .assert_status(202)
+        .assert_json(json!([1]));
+}
+
+#[tokio::test]
+async fn nothing_is_null_or_no_body_at_all() {
+    client()
+        .get("/null")
+        .await
+        .assert_status(200)
+        .assert_json(Value::Null);
+    let response = client().delete("/items").await;
+    response.assert_status(204).assert_text("");
+    assert!(!response.headers().contains_key("content-type"));
+}
+
+#[tokio::test]
+async fn a_finished_response_goes_out_as_it_is() {
+    client()
+        .get("/html")
+        .await
+        .assert_text("<p>hello")
+        .assert_header("content-type", "text/html; charset=utf-8");
+}
+
+#[tokio::test]
+async fn answers_are_documented_with_status_and_schema() {
+    let document: Value = client().get("/openapi.json").await.json();
+    let responses = |path: &str, method: &str| document["paths"][path][method]["responses"].clone();
+    assert_eq!(
+        responses("/items", "post")["201"],
+        json!({
+            "description": "The created item",
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Item"}}},
+        })
+    );
+    assert_eq!(
+        responses("/items", "get")["200"]["content"]["application/json"]["schema"],
+        json!({
+            "type": "array",
+            "items": {"$ref": "#/components/schemas/Item"},
+            "title": "Response List Items Items Get",
+        })
+    );
+    assert_eq!(
+        responses("/items", "delete"),
+        json!({"204": {"description": "Successful Response"}})
+    );
+}

@@ -1,0 +1,63 @@
+//! The servers that are measured.
+
+use std::fmt;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::case::CASES;
+use crate::conformance;
+use crate::paths;
+use crate::process::{Profile, build};
+use crate::server::{Server, free_port};
+
+/// The core that servers run on; the load comes from another.
+const CORE: &str = "0";
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub(crate) enum Contender {
+    Axum,
+    Waypost,
+    Fastapi,
+}
+
+impl Contender {
+    /// Starts it on a port of its own, and checks its answers.
+    pub(crate) fn start(self) -> Result<Server> {
+        let port = free_port()?;
+        let mut command = Command::new("taskset");
+        command
+            .args(["--cpu-list", CORE])
+            .env("HOST", "127.0.0.1")
+            .env("PORT", port.to_string());
+        match self {
+            Self::Axum => command.arg(build("benches", "axum_baseline", Profile::Release)?),
+            Self::Waypost => command.arg(build("benches", "waypost_app", Profile::Release)?),
+            Self::Fastapi => command
+                .arg(conformance::python()?)
+                .args(["-m", "uvicorn", "app:app", "--app-dir"])
+                .arg(paths::root().join("benches/fastapi"))
+                .args(["--port", &port.to_string(), "--workers", "1"])
+                .args(["--loop", "uvloop", "--http", "httptools"])
+                .args(["--no-access-log", "--log-level", "warning"])
+                .env("PYTHONDONTWRITEBYTECODE", "1"),
+        };
+        let server =
+            Server::start(&mut command, port).with_context(|| format!("{self} does not start"))?;
+        for case in &CASES {
+            case.check(&server.url(case.path))
+                .with_context(|| format!("{self} gives another answer"))?;
+        }
+        Ok(server)
+    }
+}
+
+impl fmt::Display for Contender {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(match self {
+            Self::Axum => "raw axum",
+            Self::Waypost => "Waypost",
+            Self::Fastapi => "FastAPI",
+        })
+    }
+}

@@ -1,0 +1,105 @@
+//! One measurement: wrk on one core, the server's own processor time beside it.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use super::case::Case;
+use crate::paths;
+use crate::process;
+use crate::server::Server;
+
+const CORE: &str = "1";
+const CONNECTIONS: &str = "32";
+const WARM_UP_SECONDS: u32 = 1;
+/// Linux counts processor time in hundredths of a second, whatever its clock does.
+const MICROSECONDS_PER_TICK: f64 = 10_000.0;
+
+/// What one run of one case against one server gave.
+pub(crate) struct Sample {
+    pub(crate) requests_per_second: f64,
+    /// User and system time of the server process.
+    pub(crate) cpu_microseconds: f64,
+    pub(crate) p50_milliseconds: f64,
+    pub(crate) p99_milliseconds: f64,
+}
+
+/// Loads `server` with `case`, after a warm-up.
+pub(crate) fn measure(server: &Server, case: &Case, seconds: u32) -> Result<Sample> {
+    wrk(server, case, WARM_UP_SECONDS)?;
+    let before = cpu_ticks(server)?;
+    let figures = wrk(server, case, seconds)?;
+    let ticks = cpu_ticks(server)? - before;
+
+    let requests = figure(&figures, "requests")?;
+    let refused = figure(&figures, "error_status")?;
+    let expected = if case.is_refused() { requests } else { 0.0 };
+    ensure!(
+        requests > 0.0,
+        "{}: not one request was answered",
+        case.name
+    );
+    ensure!(
+        (refused - expected).abs() < 0.5 && figure(&figures, "broken")? < 0.5,
+        "{}: requests went wrong: {figures}",
+        case.name
+    );
+    Ok(Sample {
+        requests_per_second: requests / figure(&figures, "duration_us")? * 1e6,
+        cpu_microseconds: ticks * MICROSECONDS_PER_TICK / requests,
+        p50_milliseconds: figure(&figures, "p50_us")? / 1e3,
+        p99_milliseconds: figure(&figures, "p99_us")? / 1e3,
+    })
+}
+
+/// Runs wrk; the line of figures that the script prints.
+fn wrk(server: &Server, case: &Case, seconds: u32) -> Result<String> {
+    let output = process::output(
+        Command::new("taskset")
+            .args(["--cpu-list", CORE, "wrk"])
+            .args(["--threads", "1", "--connections", CONNECTIONS])
+            .args(["--duration", &format!("{seconds}s")])
+            .arg("--script")
+            .arg(paths::root().join("benches/wrk/request.lua"))
+            .args([&server.url(case.path), "--", case.method])
+            .args(case.body),
+    )?;
+    match output
+        .lines()
+        .find_map(|line| line.strip_prefix("figures "))
+    {
+        Some(figures) => Ok(figures.to_owned()),
+        None => bail!("wrk printed no figures:\n{output}"),
+    }
+}
+
+fn figure(figures: &str, name: &str) -> Result<f64> {
+    figures
+        .split_whitespace()
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| *key == name)
+        .and_then(|(_, value)| value.parse().ok())
+        .with_context(|| format!("no `{name}` in: {figures}"))
+}
+
+/// User and system time that the server has used so far.
+fn cpu_ticks(server: &Server) -> Result<f64> {
+    let path = format!("/proc/{}/stat", server.process_id());
+    let stat = fs::read_to_string(&path).context("the server is gone")?;
+    // The second field, the name in parentheses, may hold spaces; utime and stime are 14 and 15.
+    let (_, fields) = stat.rsplit_once(')').context("no name in /proc/PID/stat")?;
+    let times = fields.split_whitespace().skip(11).take(2);
+    let times: Vec<f64> = times.map(str::parse).collect::<Result<_, _>>()?;
+    Ok(times.iter().sum())
+}
+
+/// The most memory that the server has had so far, in MB.
+pub(crate) fn peak_memory(server: &Server) -> Result<f64> {
+    let path = format!("/proc/{}/status", server.process_id());
+    let status = fs::read_to_string(&path).context("the server is gone")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next());
+    let kilobytes: f64 = kilobytes.context("no VmHWM in /proc/PID/status")?.parse()?;
+    Ok(kilobytes / 1024.0)
+}

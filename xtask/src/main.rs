@@ -1,0 +1,50 @@
+//! The project's own checks, as `cargo xtask <command>`.
+//!
+//! Everything that a command needs beside Rust and Python it installs itself: Python packages and
+//! cargo tools into the cache directory (see [`paths`]), Debian packages with `apt-get`.
+#![allow(clippy::print_stdout, reason = "what a command prints is its purpose")]
+
+mod bench;
+mod browser;
+mod ci;
+mod conformance;
+mod deny;
+mod paths;
+mod process;
+mod server;
+mod step;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Waypost's own checks.
+#[derive(Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask")]
+enum Command {
+    Ci(ci::Options),
+    Conformance(conformance::Options),
+    /// Drive Chromium through the documentation pages of `social`, with the network cut
+    Browser,
+    Bench(bench::Options),
+    /// Check licences, sources and duplicates of the dependencies
+    Deny,
+}
+
+fn main() -> ExitCode {
+    let result = match Command::parse() {
+        Command::Ci(options) => ci::run(&options),
+        Command::Conformance(options) => conformance::run(&options),
+        Command::Browser => browser::run(),
+        Command::Bench(options) => bench::run(&options),
+        Command::Deny => deny::run(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -7,6 +7,8 @@
 //! | module | what it is for |
 //! |---|---|
 //! | [`passwords`] | argon2id with a salt and a pepper, hashes of other systems, the rules for new passwords |
+//! | [`tokens`] | signed access tokens, refresh tokens that rotate, revocation |
+//! | [`sessions`] | a record on the server, a random token with the client |
 //! | [`secret`] | opaque random tokens, digests compared in constant time, secret files |
 //! | [`time`] | the clock, which tests set by hand |
 //!
@@ -31,13 +33,23 @@
 //! | feature | what it adds | default |
 //! |---|---|---|
 //! | `hsm` | pepper keys inside a hardware security module (PKCS#11) | |
+//! | `store-tests` | the suite that a store must pass | |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 pub mod passwords;
 pub mod secret;
+pub mod sessions;
 pub mod time;
+pub mod tokens;
 
+#[cfg(any(test, feature = "store-tests"))]
+pub mod store_tests;
+
+mod scopes;
+mod store_error;
 mod user_id;
 
+pub use scopes::{InvalidScope, Scopes};
+pub use store_error::StoreError;
 pub use user_id::UserId;

@@ -56,6 +56,15 @@ pub(crate) fn list(names: &[impl AsRef<str>]) -> String {
     }
 }
 
+/// The words after a colon that say which things of a kind there are.
+pub(crate) fn there_are(names: &[impl AsRef<str>]) -> String {
+    match names {
+        [] => "there is none".to_owned(),
+        [one] => format!("the only one is `{}`", one.as_ref()),
+        many => format!("there are {}", list(many)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -109,7 +109,9 @@ pub fn schema(attribute: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// Implements `Schema` for a type with serde's derives of its own; see [`macro@schema`].
-#[proc_macro_derive(Schema, attributes(field))]
+///
+/// `#[schema(title = "…", from = path::Model)]` and `#[field(…)]` below it say what serde need not know.
+#[proc_macro_derive(Schema, attributes(field, schema))]
 pub fn derive_schema(item: TokenStream) -> TokenStream {
     schema::expand_derive(item.into()).into()
 }

@@ -1,6 +1,6 @@
 //! What stands in the parentheses of an attribute: `name`, `name = value` and `name(…)`.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
@@ -98,9 +98,23 @@ impl Options {
         }
     }
 
-    /// Adds the options of another attribute of the same name.
-    pub(crate) fn extend(&mut self, other: Self) {
-        self.given.extend(other.given);
+    /// The options of all attributes called `name`, together.
+    pub(crate) fn collect(
+        attribute: &'static str,
+        name: &str,
+        attributes: &[Attribute],
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut options = Self::none(attribute);
+        for found in attributes
+            .iter()
+            .filter(|found| found.path().is_ident(name))
+        {
+            options
+                .given
+                .extend(Self::of(attribute, found, diagnostics).given);
+        }
+        options
     }
 
     /// Takes an option out; a second one of the same name is a mistake.
@@ -222,13 +236,6 @@ impl Options {
     /// The names of the options that nobody took.
     pub(crate) fn into_rest(self) -> impl Iterator<Item = Ident> {
         self.given.into_iter().map(|option| option.name)
-    }
-
-    /// The place of the first option.
-    pub(crate) fn span(&self) -> Span {
-        self.given
-            .first()
-            .map_or_else(Span::call_site, |option| option.name.span())
     }
 }
 

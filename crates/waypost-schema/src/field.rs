@@ -209,9 +209,6 @@ pub struct FieldDescription {
 }
 
 impl<T: Schema> Field<T> {
-    /// The shape of the field's values.
-    pub const KIND: crate::Kind = T::KIND;
-
     /// The field as one parameter of a group.
     pub fn describe_alone(&self, registry: &mut Registry) -> FieldDescription {
         FieldDescription {
@@ -220,11 +217,6 @@ impl<T: Schema> Field<T> {
             required: self.is_required(),
             deprecated: self.metadata.deprecated,
         }
-    }
-
-    /// Calls `visit` with the field's name and kind, as [`Schema::shape`] does for each field of a struct.
-    pub fn visit_shape(&self, visit: &mut dyn FnMut(&'static str, crate::Kind)) {
-        visit(self.name, T::KIND);
     }
 
     /// Whether a request without the field is refused.

@@ -67,6 +67,7 @@ pub mod depends;
 #[cfg(feature = "docs-ui")]
 pub mod docs_ui;
 pub mod error;
+pub mod form;
 pub mod middleware;
 pub mod openapi;
 pub mod operation;
@@ -79,8 +80,10 @@ pub mod server;
 pub mod testing;
 
 pub use app::App;
+pub use bytes::Bytes;
 pub use error::{Error, HttpException};
-pub use params::State;
+pub use form::UploadFile;
+pub use params::{RawBody, Request, State};
 pub use response::Json;
 pub use routing::Router;
 pub use waypost_macros::{

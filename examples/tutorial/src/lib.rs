@@ -8,6 +8,7 @@ pub mod apps;
 pub mod body;
 pub mod body_fields;
 pub mod first_steps;
+mod guide;
 pub mod path_params;
 pub mod query_params;
 pub mod response_status_code;

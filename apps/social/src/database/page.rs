@@ -10,6 +10,14 @@ pub struct Page {
 }
 
 impl Page {
+    /// The part that a client asks for.
+    pub fn new(limit: u32, offset: u32) -> Self {
+        Self {
+            limit: limit.into(),
+            offset: offset.into(),
+        }
+    }
+
     pub(crate) fn of<E: EntityTrait>(self, rows: Select<E>) -> Select<E> {
         rows.limit(within_i64(self.limit))
             .offset(within_i64(self.offset))

@@ -26,15 +26,15 @@ async fn list_posts(
     db: Db,
     /// How many posts at most.
     #[query(default = 20, ge = 1, le = 100)]
-    limit: u64,
+    limit: u32,
     /// How many posts to skip.
     #[query(default = 0)]
-    offset: u64,
+    offset: u32,
     /// Text that title or content must contain.
     #[query(min_length = 1, max_length = 200)]
     search: Option<String>,
 ) -> Result<Vec<PostPublic>, DatabaseError> {
-    let posts = queries::list(&db, Page { limit, offset }, search.as_deref()).await?;
+    let posts = queries::list(&db, Page::new(limit, offset), search.as_deref()).await?;
     Ok(posts.into_iter().map(PostPublic::from).collect())
 }
 

@@ -21,12 +21,12 @@ async fn list_users(
     db: Db,
     /// How many users at most.
     #[query(default = 20, ge = 1, le = 100)]
-    limit: u64,
+    limit: u32,
     /// How many users to skip.
     #[query(default = 0)]
-    offset: u64,
+    offset: u32,
 ) -> Result<Vec<UserPublic>, DatabaseError> {
-    let users = queries::list(&db, Page { limit, offset }).await?;
+    let users = queries::list(&db, Page::new(limit, offset)).await?;
     Ok(users.into_iter().map(UserPublic::from).collect())
 }
 

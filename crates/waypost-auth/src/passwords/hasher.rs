@@ -7,9 +7,9 @@ use thiserror::Error;
 use super::argon2id::{Argon2Cost, HashMemory, argon2};
 use super::hash::{Argon2Hash, HashFormatError, HashLimits, LimitExceeded, PasswordHash};
 use super::normalize::normalize;
-use super::pepper::{KeyId, KeyedHash, PepperError};
+use super::pepper::{KeyedHash, PepperError};
 use super::policy::MAX_PASSWORD_BYTES;
-use crate::secret::random_bytes;
+use crate::secret::{KeyId, random_bytes};
 
 /// Hashes and verifies passwords on the thread that calls it.
 ///

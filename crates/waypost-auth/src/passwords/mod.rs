@@ -20,7 +20,7 @@ pub use hash::{HashFormatError, HashLimits, LimitExceeded, PasswordHash, Scheme}
 pub use hasher::{PasswordHasher, VerifyError};
 #[cfg(feature = "hsm")]
 pub use pepper::{HsmError, HsmPepper, HsmSettings};
-pub use pepper::{InvalidKeyId, KeyId, KeyedHash, PepperError, PepperKeys, PepperKeysError};
+pub use pepper::{KeyedHash, PepperError, PepperKeys, PepperKeysError};
 pub use policy::{InvalidPolicy, PasswordPolicy, PasswordRefused, PolicyWarning};
 pub use pool::{HashingPool, HashingPoolSettings, PoolError};
 pub use service::{PasswordError, Passwords, Verdict};

@@ -1,9 +1,11 @@
 //! From a dependency to its function, its type and its `Dependency`.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned;
 
-use super::{Dependency, Provides};
+use super::Dependency;
 use crate::signature::{Context, ExpandedArguments, expand_arguments};
 
 /// The function as it was, its type, and what the type knows.
@@ -21,9 +23,14 @@ pub(super) fn expand(dependency: &Dependency) -> TokenStream {
 
 /// The same for a dependency with mistakes: nothing that refers to it shall be one more.
 pub(super) fn unfinished(dependency: &Dependency, errors: &TokenStream) -> TokenStream {
+    if dependency.function.is_method() {
+        let item = &dependency.function.item;
+        return quote!(#errors #item);
+    }
     let item_and_type = dependency.function.item_and_type();
     let name = dependency.function.name();
-    let value = dependency.provides.value();
+    let value = &dependency.provides.value;
+    let provided = expand_provided(dependency);
     let scope = dependency.function.scope(&quote! {
         impl __w::Dependency for #name {
             type Output = #value;
@@ -38,6 +45,8 @@ pub(super) fn unfinished(dependency: &Dependency, errors: &TokenStream) -> Token
                 __w::unfinished()
             }
         }
+
+        #provided
     });
     quote!(#errors #item_and_type #scope)
 }
@@ -45,10 +54,17 @@ pub(super) fn unfinished(dependency: &Dependency, errors: &TokenStream) -> Token
 fn expand_constants(dependency: &Dependency, arguments: &ExpandedArguments) -> Option<TokenStream> {
     let name = dependency.function.name();
     let constants = &arguments.constants;
-    (!constants.is_empty()).then(|| {
+    let returns = dependency.provides.in_result.then(|| {
+        let (returned, value) = (&dependency.function.output, &dependency.provides.value);
+        // A wrong error type is a mistake of the return type, and so told there.
+        let outcome = quote_spanned!(at(returned)=> __w::outcome::<#returned>());
+        quote!(const RETURNS: __w::Outcome<#returned, #value> = #outcome;)
+    });
+    (!constants.is_empty() || returns.is_some()).then(|| {
         quote! {
             impl #name {
                 #constants
+                #returns
             }
         }
     })
@@ -56,7 +72,7 @@ fn expand_constants(dependency: &Dependency, arguments: &ExpandedArguments) -> O
 
 fn expand_implementation(dependency: &Dependency, arguments: &ExpandedArguments) -> TokenStream {
     let name = dependency.function.name();
-    let value = dependency.provides.value();
+    let value = &dependency.provides.value;
     let ExpandedArguments {
         plan,
         describe,
@@ -64,24 +80,19 @@ fn expand_implementation(dependency: &Dependency, arguments: &ExpandedArguments)
         ..
     } = arguments;
     let provide = expand_call(dependency, arguments);
-    let errors = match &dependency.provides {
-        Provides::Value(_) => None,
-        Provides::Fallible { returned, .. } => {
-            Some(quote!(<#returned as __w::Fallible>::describe_errors(document);))
-        }
-    };
+    let errors = dependency
+        .provides
+        .in_result
+        .then(|| quote!(Self::RETURNS.describe_errors(document);));
+    let future = dependency.function.expand_future(&quote!(#read #provide));
     let document = if describe.is_empty() && errors.is_none() {
         quote!(_)
     } else {
         quote!(document)
     };
-    let output = match &dependency.provides {
-        Provides::Value(value) => value.to_token_stream(),
-        Provides::Fallible { returned, .. } => quote!(<#returned as __w::Fallible>::Value),
-    };
     quote! {
         impl __w::Dependency for #name {
-            type Output = #output;
+            type Output = #value;
 
             fn plan() -> __w::Plan {
                 #plan
@@ -93,13 +104,15 @@ fn expand_implementation(dependency: &Dependency, arguments: &ExpandedArguments)
             }
 
             fn call(__context: &mut __w::RequestContext) -> __w::DependencyFuture<'_, #value> {
-                __w::Box::pin(async move {
-                    #read
-                    #provide
-                })
+                #future
             }
         }
     }
+}
+
+/// The place of a type, for tokens with the meaning of generated ones.
+fn at(ty: &Type) -> Span {
+    Span::call_site().located_at(ty.span())
 }
 
 /// An expression: what the function provides, if it has all its arguments.
@@ -111,9 +124,10 @@ fn expand_call(dependency: &Dependency, arguments: &ExpandedArguments) -> TokenS
         ..
     } = arguments;
     let call = quote!(#name(#(#variables),*).await);
-    let provide = match &dependency.provides {
-        Provides::Value(_) => quote!(__w::Some(#call)),
-        Provides::Fallible { .. } => quote!(__w::provide(#call, __context)),
+    let provide = if dependency.provides.in_result {
+        quote!(Self::RETURNS.provide(#call, __context))
+    } else {
+        quote!(__w::Some(#call))
     };
     if variables.is_empty() {
         return provide;
@@ -128,8 +142,8 @@ fn expand_call(dependency: &Dependency, arguments: &ExpandedArguments) -> TokenS
 
 fn expand_provided(dependency: &Dependency) -> Option<TokenStream> {
     let name = dependency.function.name();
-    let value = dependency.provides.value();
-    (!dependency.by_name).then(|| {
+    let value = &dependency.provides.value;
+    dependency.by_type.then(|| {
         quote! {
             impl __w::Provided for #value {
                 type By = #name;

@@ -15,8 +15,8 @@ use crate::signature::Function;
 struct Dependency {
     function: Function,
     provides: Provides,
-    /// Whether arguments ask for the dependency by its name and not by the type it provides.
-    by_name: bool,
+    /// Whether arguments find the dependency by the type it provides, and not by its name alone.
+    by_type: bool,
 }
 
 /// Expands the attribute.
@@ -32,14 +32,13 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
             return quote!(#errors #item);
         }
     };
+    let provides = Provides::of(&function.output);
+    let by_type = !by_name && provides::check_provider(&function, &provides, &mut diagnostics);
     let dependency = Dependency {
-        provides: Provides::of(&function.output),
         function,
-        by_name,
+        provides,
+        by_type,
     };
-    if !by_name {
-        provides::check_provider(&dependency.provides, &mut diagnostics);
-    }
     match diagnostics.finish() {
         Ok(()) => expand::expand(&dependency),
         Err(errors) => expand::unfinished(&dependency, &errors),

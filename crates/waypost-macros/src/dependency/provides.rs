@@ -3,31 +3,23 @@
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::diagnostics::Diagnostics;
+use crate::signature::Function;
 
 /// What a dependency provides.
-pub(super) enum Provides {
-    /// What it returns.
-    Value(Type),
-    /// The good value of what it returns, which is some `Result`.
-    Fallible { returned: Type, value: Type },
+pub(super) struct Provides {
+    /// The type that arguments have.
+    pub(super) value: Type,
+    /// Whether the function returns it in some `Result`.
+    pub(super) in_result: bool,
 }
 
 impl Provides {
     /// Reads a return type: one whose name ends in `Result` is taken for one, whatever module or alias it is from.
     pub(super) fn of(output: &Type) -> Self {
-        match good_value(output) {
-            Some(value) => Self::Fallible {
-                returned: output.clone(),
-                value: value.clone(),
-            },
-            None => Self::Value(output.clone()),
-        }
-    }
-
-    /// The type that arguments have.
-    pub(super) const fn value(&self) -> &Type {
-        match self {
-            Self::Value(value) | Self::Fallible { value, .. } => value,
+        let good = good_value(output);
+        Self {
+            in_result: good.is_some(),
+            value: good.unwrap_or(output).clone(),
         }
     }
 }
@@ -58,16 +50,21 @@ const SHARED: [&str; 26] = [
     "u64", "u8", "usize",
 ];
 
-/// Checks that one dependency can be found by the type it provides.
-pub(super) fn check_provider(provides: &Provides, diagnostics: &mut Diagnostics) {
-    let value = provides.value();
+/// Checks that a dependency can be found by the type it provides; `false` if not.
+pub(super) fn check_provider(
+    function: &Function,
+    provides: &Provides,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let value = &provides.value;
     let shared = match value {
         Type::Tuple(tuple) if tuple.elems.is_empty() => {
-            return diagnostics.error(
-                value,
-                "nobody can ask for a dependency that provides nothing by its type: write `#[dependency(by_name)]`, and \
-                 `#[depends(…)]` where it is wanted",
+            diagnostics.error(
+                function.name(),
+                "a dependency that provides nothing cannot be asked for by type: write `#[dependency(by_name)]` here, \
+                 and `#[depends(…)]` where it is wanted",
             );
+            return false;
         }
         Type::Path(path) => path
             .path
@@ -81,9 +78,10 @@ pub(super) fn check_provider(provides: &Provides, diagnostics: &mut Diagnostics)
         diagnostics.error(
             value,
             "a dependency is found by its type, which must be your own: wrap it in a struct, or write \
-             `#[dependency(by_name)]`, and `#[depends(…)]` where it is wanted",
+             `#[dependency(by_name)]` here, and `#[depends(…)]` where it is wanted",
         );
     }
+    !shared
 }
 
 #[cfg(test)]
@@ -100,8 +98,8 @@ mod tests {
             parse_quote!(crate::ApiResult<User>),
         ] {
             let provides = Provides::of(&output);
-            assert!(matches!(provides, Provides::Fallible { .. }));
-            assert_eq!(provides.value().to_token_stream().to_string(), "User");
+            assert!(provides.in_result);
+            assert_eq!(provides.value.to_token_stream().to_string(), "User");
         }
     }
 
@@ -112,27 +110,20 @@ mod tests {
             parse_quote!(Page<User>),
             parse_quote!(SearchResult),
         ] {
-            assert!(matches!(Provides::of(&output), Provides::Value(_)));
+            assert!(!Provides::of(&output).in_result);
         }
     }
 
     #[test]
     fn a_type_of_the_standard_library_is_nobodys() {
-        for output in [
-            parse_quote!(i64),
-            parse_quote!(Option<User>),
-            parse_quote!(()),
-            parse_quote!((User, Team)),
-        ] {
+        for output in ["i64", "Option<User>", "()", "(User, Team)"] {
             let mut diagnostics = Diagnostics::default();
-            check_provider(&Provides::of(&output), &mut diagnostics);
-            assert!(
-                diagnostics
-                    .finish()
-                    .unwrap_err()
-                    .to_string()
-                    .contains("by_name")
-            );
+            let item = format!("async fn f() -> {output} {{}}").parse().unwrap();
+            let function = Function::parse(item, "a dependency", &mut diagnostics).unwrap();
+            let provides = Provides::of(&function.output);
+            assert!(!check_provider(&function, &provides, &mut diagnostics));
+            let errors = diagnostics.finish().unwrap_err().to_string();
+            assert!(errors.contains("by_name"), "{errors}");
         }
     }
 }

@@ -56,7 +56,7 @@ impl FieldOptions {
     fn expand_examples(&self) -> Option<TokenStream> {
         let examples = &self.examples;
         (!examples.is_empty())
-            .then(|| quote!(.examples(|| __w::Vec::from([#(__w::to_json(#examples)),*]))))
+            .then(|| quote!(.examples(|| __w::vec![#(__w::to_json(#examples)),*])))
     }
 }
 

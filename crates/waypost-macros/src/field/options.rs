@@ -74,6 +74,22 @@ impl FieldOptions {
         }
         field
     }
+
+    /// Takes the options of what has no constraints and no default: files.
+    pub(crate) fn take_documentation(
+        options: &mut Options,
+        doc_comment: Option<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let described = doc_comment.map(|text| parse_quote!(#text));
+        let description = options.value("description", diagnostics);
+        Self {
+            title: options.value("title", diagnostics).map(|(_, title)| title),
+            description: description.map(|(_, text)| text).or(described),
+            deprecated: options.flag("deprecated", diagnostics).is_some(),
+            ..Self::default()
+        }
+    }
 }
 
 fn bound(

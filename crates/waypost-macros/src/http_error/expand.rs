@@ -129,10 +129,7 @@ impl Case {
                 status, text: None, ..
             }) => {
                 let status = Literal::u16_unsuffixed(*status);
-                (
-                    self.pattern(&[]),
-                    quote!(__w::Value::from(__w::status_text(#status))),
-                )
+                (self.pattern(&[]), quote!(__w::phrase(#status)))
             }
             Answer::Transparent { .. } => self.ask_field(&quote!(detail)),
         }

@@ -2,7 +2,10 @@
 
 use proc_macro2::Ident;
 use quote::format_ident;
-use syn::{Fields, LitStr};
+use syn::ext::IdentExt;
+use syn::{Field, Fields, LitStr};
+
+use crate::diagnostics::there_are;
 
 /// A format string, and the fields that it names.
 pub(super) struct Text {
@@ -59,28 +62,15 @@ impl Text {
             Some((name, style)) => (name, format!(":{style}")),
             None => (placeholder, String::new()),
         };
-        let members: Vec<String> = fields
-            .iter()
-            .enumerate()
-            .map(|(index, field)| {
-                field
-                    .ident
-                    .as_ref()
-                    .map_or_else(|| index.to_string(), Ident::to_string)
-            })
-            .collect();
-        let Some(index) = members
-            .iter()
-            .position(|member| member.trim_start_matches("r#") == name)
-        else {
-            let known = match members.as_slice() {
-                [] => "there are none".to_owned(),
-                members => format!("there are {}", crate::diagnostics::list(members)),
-            };
-            return Err(syn::Error::new(
-                text.span(),
-                format!("`{{{name}}}` is not a field: {known}"),
-            ));
+        let member = |(index, field): (usize, &Field)| match &field.ident {
+            Some(ident) => ident.unraw().to_string(),
+            None => index.to_string(),
+        };
+        let members: Vec<String> = fields.iter().enumerate().map(member).collect();
+        let wanted = name.trim_start_matches("r#");
+        let Some(index) = members.iter().position(|member| member == wanted) else {
+            let message = format!("`{{{name}}}` is not a field: {}", there_are(&members));
+            return Err(syn::Error::new(text.span(), message));
         };
         if !self.fields.contains(&index) {
             self.fields.push(index);
@@ -112,7 +102,7 @@ mod tests {
     #[test]
     fn fields_stand_by_name() {
         let text = Text::parse(
-            &parse_quote!("Post {id} of {type:?} was not found, {{id}}"),
+            &parse_quote!("Post {id} of {r#type:?} was not found, {{id}}"),
             &named(),
         )
         .unwrap();
@@ -138,7 +128,7 @@ mod tests {
             .unwrap();
         assert_eq!(
             error.to_string(),
-            "`{ident}` is not a field: there are `id` and `r#type`"
+            "`{ident}` is not a field: there are `id` and `type`"
         );
     }
 

@@ -1,10 +1,12 @@
 //! From an operation to its function, its type and its `Endpoint`.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 
 use super::Operation;
-use crate::signature::{ArgumentSource, Context, ExpandedArguments, Function, expand_arguments};
+use crate::signature::{
+    Argument, ArgumentSource, Context, ExpandedArguments, Function, expand_arguments,
+};
 
 /// The function as it was, its type, and what the type knows.
 pub(super) fn expand(operation: &Operation) -> TokenStream {
@@ -22,6 +24,10 @@ pub(super) fn expand(operation: &Operation) -> TokenStream {
 /// The same for an operation with mistakes: nothing that refers to it shall be one more.
 pub(super) fn unfinished(function: &Function, errors: Result<(), TokenStream>) -> TokenStream {
     let errors = errors.err();
+    if function.is_method() {
+        let item = &function.item;
+        return quote!(#errors #item);
+    }
     let item_and_type = function.item_and_type();
     let name = function.name();
     let scope = function.scope(&quote! {
@@ -42,6 +48,15 @@ fn expand_inherent(function: &Function, arguments: &ExpandedArguments) -> TokenS
         variables,
         patterns,
     } = arguments;
+    let future = function.expand_future(&quote! {
+        #read
+        match (#(#variables,)*) {
+            (#(#patterns,)*) if __context.is_good() => {
+                Self::RETURNS.respond(#name(#(#variables),*).await, &__context)
+            }
+            _ => __context.reject(),
+        }
+    });
     quote! {
         impl #name {
             #constants
@@ -57,15 +72,7 @@ fn expand_inherent(function: &Function, arguments: &ExpandedArguments) -> TokenS
             }
 
             fn call(mut __context: __w::RequestContext) -> __w::ResponseFuture {
-                __w::Box::pin(async move {
-                    #read
-                    match (#(#variables,)*) {
-                        (#(#patterns,)*) if __context.is_good() => {
-                            Self::RETURNS.respond(#name(#(#variables),*).await, &__context)
-                        }
-                        _ => __context.reject(),
-                    }
-                })
+                #future
             }
         }
     }
@@ -101,32 +108,44 @@ fn expand_endpoint(operation: &Operation) -> TokenStream {
 
 /// What only the compiler knows, since it hangs on the arguments' types.
 fn expand_checks(operation: &Operation) -> TokenStream {
-    let name = operation.function.name();
-    let arguments = operation.function.arguments.iter();
-    let by_type: Vec<_> = arguments
-        .filter(|argument| matches!(argument.source, ArgumentSource::Type))
-        .collect();
-    let bodies = by_type.iter().filter_map(|argument| {
-        let message = operation.body_without_body(argument)?;
-        let constant = &argument.constant;
-        Some(quote_spanned!(argument.span=> const _: () = __w::assert!(!#name::#constant.reads_body(), #message);))
-    });
-    let has_dependency = operation
+    let by_type: Vec<_> = operation
         .function
         .arguments
         .iter()
-        .any(|argument| matches!(argument.source, ArgumentSource::Depends(_)));
-    let names = operation
-        .unread_names
+        .filter(|argument| matches!(argument.source, ArgumentSource::Type))
+        .collect();
+    let bodies = by_type
         .iter()
-        .filter(|_| !has_dependency)
-        .map(|unread| {
-            let message = operation.unread_name(unread);
-            let constants = by_type
-                .iter()
-                .map(|argument| argument.constant.to_token_stream());
-            let provided = quote!(#(#name::#constants.is_provided())||*);
-            quote_spanned!(operation.path.span()=> const _: () = __w::assert!(#provided, #message);)
-        });
-    quote!(#(#bodies)* #(#names)*)
+        .filter_map(|argument| expand_body_check(operation, argument));
+    let names = expand_name_checks(operation, &by_type);
+    quote!(#(#bodies)* #names)
+}
+
+/// Refuses a body where requests have none.
+fn expand_body_check(operation: &Operation, argument: &Argument) -> Option<TokenStream> {
+    let message = operation.body_without_body(argument)?;
+    let (name, constant) = (operation.function.name(), &argument.constant);
+    Some(quote_spanned! {argument.span=>
+        const _: () = __w::assert!(!#name::#constant.reads_body(), #message);
+    })
+}
+
+/// Refuses names in the path that nothing reads, unless a dependency may read them.
+fn expand_name_checks(operation: &Operation, by_type: &[&Argument]) -> Option<TokenStream> {
+    let mut arguments = operation.function.arguments.iter();
+    if arguments.any(|argument| matches!(argument.source, ArgumentSource::Depends(_))) {
+        return None;
+    }
+    let name = operation.function.name();
+    let constants = by_type.iter().map(|argument| &argument.constant);
+    let provided = quote!(#(#name::#constants.is_provided())||*);
+    let checks = operation.unread_names.iter().map(|unread| {
+        // The message is a format string, in which a brace is written twice.
+        let message = operation
+            .unread_name(unread)
+            .replace('{', "{{")
+            .replace('}', "}}");
+        quote_spanned!(operation.path.span()=> const _: () = __w::assert!(#provided, #message);)
+    });
+    Some(quote!(#(#checks)*))
 }

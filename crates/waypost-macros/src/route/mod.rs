@@ -115,26 +115,3 @@ fn with_item(error: syn::Error, item: TokenStream) -> TokenStream {
     tokens.extend(item);
     tokens
 }
-
-#[cfg(test)]
-mod tests {
-    use quote::quote;
-
-    use super::*;
-
-    #[test]
-    fn dbg1() {
-        panic!(
-            "{}",
-            expand(
-                Method::Get,
-                quote!("/items/{item_id}"),
-                quote! {
-                async fn read_item(item_id: i64, #[path] language: String) -> String {
-                    format!("{item_id} {language}")
-                }
-                        }
-            )
-        );
-    }
-}

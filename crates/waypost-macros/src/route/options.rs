@@ -23,6 +23,8 @@ pub(crate) struct OperationOptions {
     operation_id: Option<Expr>,
     deprecated: bool,
     hidden: bool,
+    max_body_size: Option<Expr>,
+    form_limits: Option<Expr>,
 }
 
 impl OperationOptions {
@@ -42,6 +44,8 @@ impl OperationOptions {
             description: text("description", diagnostics).or(comment),
             response_description: text("response_description", diagnostics),
             operation_id: text("operation_id", diagnostics),
+            max_body_size: text("max_body_size", diagnostics),
+            form_limits: text("form_limits", diagnostics),
             status: text("status", diagnostics)
                 .and_then(|status| diagnostics.catch(read_status(&status))),
             tags: text("tags", diagnostics)
@@ -108,9 +112,18 @@ impl ToTokens for OperationOptions {
         let tags = (!tags.is_empty()).then(|| quote!(tags: &[#(#tags),*],));
         let deprecated = self.deprecated.then(|| quote!(deprecated: true,));
         let hidden = self.hidden.then(|| quote!(include_in_schema: false,));
+        let body = self
+            .max_body_size
+            .iter()
+            .map(|bytes| quote!(max_body_size: __w::Some(#bytes),));
+        let form = self
+            .form_limits
+            .iter()
+            .map(|limits| quote!(form_limits: #limits,));
         tokens.extend(quote! {
             __w::OperationOptions {
                 #(#status)* #(#summary)* #(#description)* #(#response)* #tags #(#operation_id)* #deprecated #hidden
+                #(#body)* #(#form)*
                 ..__w::OperationOptions::DEFAULT
             }
         });

@@ -1,7 +1,7 @@
 //! What only attribute and signature together show.
 
 use super::{Operation, template};
-use crate::diagnostics::{Diagnostics, list};
+use crate::diagnostics::{Diagnostics, there_are};
 use crate::signature::{Argument, ArgumentSource};
 
 /// Finds the arguments that the path names, and the mistakes between both.
@@ -63,12 +63,10 @@ impl Operation {
             .iter()
             .map(|argument| argument.name.as_str())
             .collect();
-        let known = match arguments.as_slice() {
-            [] => "the function has none".to_owned(),
-            [one] => format!("the only one is `{one}`"),
-            many => format!("there are {}", list(many)),
-        };
-        format!("the path has `{{{name}}}`, but no argument is called `{name}`: {known}")
+        format!(
+            "the path has `{{{name}}}`, but no argument is called `{name}`: {}",
+            there_are(&arguments)
+        )
     }
 
     /// The text of a mistake: an argument that is read from a body which requests do not have.
@@ -83,8 +81,8 @@ impl Operation {
 
 fn check_bodies(operation: &Operation, diagnostics: &mut Diagnostics) {
     for argument in &operation.function.arguments {
-        if let (ArgumentSource::Body, Some(message)) =
-            (&argument.source, operation.body_without_body(argument))
+        if argument.source.is_body()
+            && let Some(message) = operation.body_without_body(argument)
         {
             diagnostics.error_at(argument.span, message);
         }

@@ -1,7 +1,9 @@
 //! What a type says of itself.
 
+use quote::ToTokens;
 use syn::{DeriveInput, Expr, Type};
 
+use super::Serde;
 use super::serde_attributes::{ContainerAttributes, SerdeDefault, rename_all};
 use crate::diagnostics::Diagnostics;
 use crate::doc_comment;
@@ -34,35 +36,30 @@ impl Container {
     pub(super) fn parse(
         item: &DeriveInput,
         mut options: Options,
+        serde: Serde,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let serde = ContainerAttributes::parse(&item.attrs, diagnostics);
+        let told = ContainerAttributes::parse(&item.attrs, diagnostics);
         let deny = options.flag("deny_unknown_fields", diagnostics);
-        if let (Some(deny), true) = (&deny, serde.deny_unknown_fields) {
-            diagnostics.error(
-                deny,
-                "`#[serde(deny_unknown_fields)]` says so already: keep one",
-            );
-        }
-        let place = options.span();
         let rename = rename_all(&mut options, diagnostics);
-        if rename.is_some() && serde.rename_all.is_some() {
-            diagnostics.error_at(
-                place,
-                "`#[serde(rename_all = …)]` says so already: keep one",
-            );
+        if let Some(deny) = &deny {
+            check_serde(deny, told.deny_unknown_fields, serde, diagnostics);
         }
+        if let Some((rule, _)) = &rename {
+            check_serde(rule, told.rename_all.is_some(), serde, diagnostics);
+        }
+        let rename = rename.map(|(_, rule)| rule);
         let container = Self {
             title: options.value("title", diagnostics).map(|(_, title)| title),
             description: doc_comment::description(&item.attrs),
             from: take_from(&mut options, diagnostics),
-            deny_unknown_fields: deny.is_some() || serde.deny_unknown_fields,
-            rename_all: rename.or(serde.rename_all),
-            default: serde.default,
+            deny_unknown_fields: deny.is_some() || told.deny_unknown_fields,
+            rename_all: rename.or(told.rename_all),
+            default: told.default,
             untold: Untold {
                 deny_unknown_fields: deny.is_some(),
                 rename_all: rename.map(|rule| rule.name().to_owned()),
-                serde_crate: !serde.names_crate,
+                serde_crate: !told.names_crate,
             },
         };
         options.finish(diagnostics);
@@ -70,8 +67,19 @@ impl Container {
     }
 }
 
+/// Reports what serde is told already, and what it would not hear of.
+fn check_serde(option: &impl ToTokens, told: bool, serde: Serde, diagnostics: &mut Diagnostics) {
+    if told {
+        diagnostics.error(option, "`#[serde(…)]` says so already: keep one");
+    } else if serde == Serde::Theirs {
+        diagnostics.error(
+            option,
+            "serde would not hear of it: write `#[serde(…)]`, or use `#[schema]`",
+        );
+    }
+}
+
 fn take_from(options: &mut Options, diagnostics: &mut Diagnostics) -> Option<Type> {
     let (_, model) = options.value("from", diagnostics)?;
-    let model = quote::ToTokens::to_token_stream(&model);
-    diagnostics.catch(syn::parse2(model))
+    diagnostics.catch(syn::parse2(model.to_token_stream()))
 }

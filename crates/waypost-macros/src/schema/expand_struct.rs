@@ -12,36 +12,53 @@ use super::fields::Field;
 pub(super) fn expand(schema: &Schema, fields: &[Field]) -> TokenStream {
     let (travelling, skipped): (Vec<&Field>, Vec<&Field>) =
         fields.iter().partition(|field| !field.skip);
+    let defaults = expand_defaults(schema, fields);
     let constants = expand_constants(schema, &travelling);
     let implementation = expand_schema(schema, &travelling, &skipped);
     let from = expand_from(schema, &travelling, &skipped);
-    quote!(#constants #implementation #from)
+    quote!(#defaults #constants #implementation #from)
 }
 
-/// One constant a field, and the functions of their defaults, which serde calls too.
-fn expand_constants(schema: &Schema, fields: &[&Field]) -> TokenStream {
+/// The functions of the fields' defaults, which serde calls too.
+fn expand_defaults(schema: &Schema, fields: &[Field]) -> Option<TokenStream> {
     let name = &schema.item.ident;
     let (generics, arguments, conditions) = schema.item.generics.split_for_impl();
-    let members = fields.iter().map(|field| {
-        let (ty, constant, function) = (&field.ty, field.constant(), field.default_function());
-        let default = field.options.default.iter().map(|default| {
-            quote! {
+    let defaults: Vec<_> = fields
+        .iter()
+        .filter_map(|field| {
+            let (ty, function) = (&field.ty, field.default_function());
+            let default = field.options.default.as_ref()?;
+            Some(quote! {
                 fn #function() -> #ty {
                     __w::into_default(#default)
                 }
+            })
+        })
+        .collect();
+    (!defaults.is_empty()).then(|| {
+        quote! {
+            impl #generics #name #arguments #conditions {
+                #(#defaults)*
             }
-        });
+        }
+    })
+}
+
+/// One constant a field.
+fn expand_constants(schema: &Schema, fields: &[&Field]) -> TokenStream {
+    let name = &schema.item.ident;
+    let bounded = with_schema_bounds(&schema.item.generics);
+    let (generics, arguments, conditions) = bounded.split_for_impl();
+    let constants = fields.iter().map(|field| {
+        let (ty, constant) = (&field.ty, field.constant());
         let value = field
             .options
             .expand(&field.name, ty, field.expand_default().as_ref());
-        quote! {
-            #(#default)*
-            const #constant: __w::Field<#ty> = #value;
-        }
+        quote!(const #constant: __w::FieldReader<#ty> = __w::field::<#ty>(#value);)
     });
     quote! {
         impl #generics #name #arguments #conditions {
-            #(#members)*
+            #(#constants)*
         }
     }
 }
@@ -56,6 +73,7 @@ fn expand_schema(schema: &Schema, fields: &[&Field], skipped: &[&Field]) -> Toke
         let (constant, ident) = (field.constant(), &field.ident);
         quote!(Self::#constant.is_valid(&self.#ident))
     });
+    let constants: Vec<_> = fields.iter().map(|field| field.constant()).collect();
     let is_valid = if fields.is_empty() {
         quote!(true)
     } else {
@@ -75,6 +93,14 @@ fn expand_schema(schema: &Schema, fields: &[&Field], skipped: &[&Field]) -> Toke
 
             fn is_valid(&self) -> bool {
                 #is_valid
+            }
+
+            fn shape(visit: &mut dyn __w::FnMut(&'static str, __w::Kind)) {
+                #(Self::#constants.visit_shape(visit);)*
+            }
+
+            fn describe_fields(registry: &mut __w::Registry) -> __w::Vec<__w::FieldDescription> {
+                __w::Vec::from([#(Self::#constants.describe_alone(registry)),*])
             }
         }
     }
@@ -106,7 +132,9 @@ fn expand_describe(schema: &Schema, fields: &[&Field]) -> TokenStream {
         .then(|| quote!(.deny_unknown_fields()));
     quote! {
         registry.component::<Self>(#component, |registry| {
-            __w::ObjectSchema::new(#title, registry) #(.field(&Self::#constants))* #description #deny .build()
+            let object = __w::ObjectSchema::new(#title, registry);
+            #(let object = Self::#constants.describe(object);)*
+            object #description #deny .build()
         })
     }
 }
@@ -124,7 +152,7 @@ fn expand_parse(schema: &Schema, fields: &[&Field], skipped: &[&Field]) -> Token
     quote! {
         let before = report.len();
         let mut object = __w::ObjectParser::new(input, report)?;
-        #(let #variables = object.field(&Self::#constants);)*
+        #(let #variables = Self::#constants.parse(&mut object);)*
         #deny
         object.deny_repeated_fields(&[#(#names),*]);
         if report.len() > before {

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
-use syn::{Ident, LitStr, Token, Type};
+use syn::{Attribute, Ident, LitStr, Token, Type};
 
 use super::Serde;
 use super::container::Container;
@@ -142,18 +142,8 @@ impl Field {
 }
 
 /// What `#[field(…)]` says, on a field or on a variant.
-pub(super) fn field_options(
-    attributes: &[syn::Attribute],
-    diagnostics: &mut Diagnostics,
-) -> Options {
-    let mut options = Options::none("#[field]");
-    for attribute in attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("field"))
-    {
-        options.extend(Options::of("#[field]", attribute, diagnostics));
-    }
-    options
+pub(super) fn field_options(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Options {
+    Options::collect("#[field]", "field", attributes, diagnostics)
 }
 
 /// Takes the name on the wire: `rename`, or as Pydantic says it, `alias`.

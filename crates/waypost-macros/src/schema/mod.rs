@@ -73,12 +73,8 @@ pub(crate) fn expand_derive(item: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
-    let schema = Schema::parse(
-        input.clone(),
-        Options::none("#[derive(Schema)]"),
-        Serde::Theirs,
-        &mut diagnostics,
-    );
+    let options = Options::collect("#[schema]", "schema", &input.attrs, &mut diagnostics);
+    let schema = Schema::parse(input.clone(), options, Serde::Theirs, &mut diagnostics);
     match (schema, diagnostics.finish()) {
         (Some(schema), Ok(())) => expand_implementation(&schema),
         (_, errors) => {
@@ -102,7 +98,7 @@ impl Schema {
                 "a schema owns its data: hold `String` instead of `&str`",
             );
         }
-        let container = Container::parse(&item, options, diagnostics);
+        let container = Container::parse(&item, options, serde, diagnostics);
         let shape = match &item.data {
             Data::Struct(data) => match &data.fields {
                 Fields::Named(fields) => {

@@ -37,7 +37,7 @@ impl ContainerAttributes {
     pub(super) fn parse(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Self {
         let mut options = collect(attributes, diagnostics);
         let parsed = Self {
-            rename_all: rename_all(&mut options, diagnostics),
+            rename_all: rename_all(&mut options, diagnostics).map(|(_, rule)| rule),
             deny_unknown_fields: options.flag("deny_unknown_fields", diagnostics).is_some(),
             default: default(&mut options, diagnostics),
             names_crate: options.take("crate", diagnostics).is_some(),
@@ -60,31 +60,24 @@ impl MemberAttributes {
     }
 }
 
-/// Takes `rename_all = "…"`, which Waypost's attribute has too.
+/// Takes `rename_all = "…"`, which Waypost's attribute has too, and its place.
 pub(super) fn rename_all(
     options: &mut Options,
     diagnostics: &mut Diagnostics,
-) -> Option<RenameRule> {
-    let rule = options.text("rename_all", diagnostics)?;
-    let parsed = RenameRule::parse(&rule.value());
-    if parsed.is_none() {
+) -> Option<(LitStr, RenameRule)> {
+    let name = options.text("rename_all", diagnostics)?;
+    let Some(rule) = RenameRule::parse(&name.value()) else {
         diagnostics.error(
-            rule,
+            name,
             format!("serde knows the rules {}", list(&rule_names())),
         );
-    }
-    parsed
+        return None;
+    };
+    Some((name, rule))
 }
 
 fn collect(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Options {
-    let mut options = Options::none("#[serde]");
-    for attribute in attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("serde"))
-    {
-        options.extend(Options::of("#[serde]", attribute, diagnostics));
-    }
-    options
+    Options::collect("#[serde]", "serde", attributes, diagnostics)
 }
 
 fn default(options: &mut Options, diagnostics: &mut Diagnostics) -> Option<SerdeDefault> {

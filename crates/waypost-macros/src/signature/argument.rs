@@ -26,10 +26,19 @@ pub(crate) enum ArgumentSource {
     Header,
     Cookie,
     Body,
+    Form,
+    File,
     /// An axum extractor.
     Extract,
     /// What this dependency provides.
     Depends(Path),
+}
+
+impl ArgumentSource {
+    /// Whether the value is surely read from the body.
+    pub(crate) const fn is_body(&self) -> bool {
+        matches!(self, Self::Body | Self::Form | Self::File)
+    }
 }
 
 /// One argument and all that is said of it.
@@ -104,6 +113,8 @@ impl Argument {
             SourceAttribute::Header => ArgumentSource::Header,
             SourceAttribute::Cookie => ArgumentSource::Cookie,
             SourceAttribute::Body => ArgumentSource::Body,
+            SourceAttribute::Form => ArgumentSource::Form,
+            SourceAttribute::File => ArgumentSource::File,
             SourceAttribute::Extract | SourceAttribute::Depends => {
                 self.source = ArgumentSource::Extract;
                 return options.finish(diagnostics);
@@ -112,9 +123,13 @@ impl Argument {
         self.take_name(source, &mut options, diagnostics);
         self.embed =
             source == SourceAttribute::Body && options.flag("embed", diagnostics).is_some();
-        self.hidden =
-            source != SourceAttribute::Body && !options.holds("include_in_schema", diagnostics);
-        self.field = FieldOptions::take(&mut options, description, diagnostics);
+        self.hidden = !self.source.is_body() && !options.holds("include_in_schema", diagnostics);
+        self.field = match source {
+            SourceAttribute::File => {
+                FieldOptions::take_documentation(&mut options, description, diagnostics)
+            }
+            _ => FieldOptions::take(&mut options, description, diagnostics),
+        };
         if let (SourceAttribute::Path, Some(default)) = (source, &self.field.default) {
             diagnostics.error(
                 default,

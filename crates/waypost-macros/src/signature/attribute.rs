@@ -13,6 +13,8 @@ pub(crate) enum SourceAttribute {
     Header,
     Cookie,
     Body,
+    Form,
+    File,
     Extract,
     Depends,
 }
@@ -21,12 +23,14 @@ pub(crate) enum SourceAttribute {
 /// `waypost::params`.
 ///
 /// [`ArgumentSource`]: super::ArgumentSource
-const SOURCES: [(&str, &str, SourceAttribute); 7] = [
+const SOURCES: [(&str, &str, SourceAttribute); 9] = [
     ("path", "#[path]", SourceAttribute::Path),
     ("query", "#[query]", SourceAttribute::Query),
     ("header", "#[header]", SourceAttribute::Header),
     ("cookie", "#[cookie]", SourceAttribute::Cookie),
     ("body", "#[body]", SourceAttribute::Body),
+    ("form", "#[form]", SourceAttribute::Form),
+    ("file", "#[file]", SourceAttribute::File),
     ("extract", "#[extract]", SourceAttribute::Extract),
     ("depends", "#[depends]", SourceAttribute::Depends),
 ];

@@ -79,11 +79,7 @@ fn expand_constant(argument: &Argument) -> TokenStream {
     let source = source(argument).map(|source| quote!(.from_source(__w::Source::#source)));
     let embed = argument.embed.then(|| quote!(.embed()));
     let hidden = argument.hidden.then(|| quote!(.hidden()));
-    let reader = if source.is_some() {
-        quote!(data::<#ty>)
-    } else {
-        quote!(argument::<#ty, _>)
-    };
+    let reader = expand_reader(argument);
     quote! {
         #default_item
         const #constant: __w::ArgumentReader<#ty> =
@@ -91,10 +87,23 @@ fn expand_constant(argument: &Argument) -> TokenStream {
     }
 }
 
+/// The function that makes the constant and demands of the type what the source needs.
+fn expand_reader(argument: &Argument) -> TokenStream {
+    let ty = &argument.ty;
+    match &argument.source {
+        ArgumentSource::Type => quote!(argument::<#ty, _>),
+        ArgumentSource::File => quote!(file::<#ty>),
+        ArgumentSource::Extract => quote!(extract::<#ty>),
+        ArgumentSource::Depends(dependency) => quote!(depends::<#dependency>),
+        _ => quote!(data::<#ty>),
+    }
+}
+
 /// The type that reads the argument.
 fn read_type(argument: &Argument) -> TokenStream {
     let ty: &Type = &argument.ty;
     match &argument.source {
+        ArgumentSource::File => quote!(__w::File<#ty>),
         ArgumentSource::Extract => quote!(__w::Extract<#ty>),
         ArgumentSource::Depends(dependency) => quote!(__w::Depends<#dependency>),
         _ => ty.to_token_stream(),
@@ -109,6 +118,8 @@ fn source(argument: &Argument) -> Option<Ident> {
         ArgumentSource::Header => "Header",
         ArgumentSource::Cookie => "Cookie",
         ArgumentSource::Body => "Body",
+        ArgumentSource::Form => "Form",
+        ArgumentSource::File => "File",
         ArgumentSource::Type | ArgumentSource::Extract | ArgumentSource::Depends(_) => return None,
     };
     Some(format_ident!("{name}"))
@@ -117,6 +128,7 @@ fn source(argument: &Argument) -> Option<Ident> {
 fn expand_pattern(argument: &Argument) -> TokenStream {
     let variable = &argument.variable;
     match &argument.source {
+        ArgumentSource::File => quote!(__w::Some(__w::File(#variable))),
         ArgumentSource::Extract => quote!(__w::Some(__w::Extract(#variable))),
         ArgumentSource::Depends(_) => quote!(__w::Some(__w::Depends(#variable))),
         _ => quote!(__w::Some(#variable)),
@@ -158,9 +170,7 @@ fn expand_read(arguments: &[Argument], context: Context) -> TokenStream {
 
 /// An expression: whether any argument is read from the body.
 fn reads_body(arguments: &[Argument]) -> TokenStream {
-    let sure = arguments
-        .iter()
-        .any(|argument| matches!(argument.source, ArgumentSource::Body));
+    let sure = arguments.iter().any(|argument| argument.source.is_body());
     let unsure: Vec<_> = arguments
         .iter()
         .filter(|argument| matches!(argument.source, ArgumentSource::Type))

@@ -1,7 +1,7 @@
 //! A function and its arguments.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Attribute, FnArg, Ident, ItemFn, ReturnType, Type, Visibility};
 
 use super::argument::Argument;
@@ -60,6 +60,19 @@ impl Function {
             .filter(|attribute| attribute.path().is_ident("cfg"))
     }
 
+    /// Whether the function is a method, beside which no type can stand.
+    pub(crate) fn is_method(&self) -> bool {
+        self.item.sig.receiver().is_some()
+    }
+
+    /// An expression: a boxed future that runs `body`.
+    ///
+    /// That it cannot move between threads is a mistake of the function, and so told at its name.
+    pub(crate) fn expand_future(&self, body: &TokenStream) -> TokenStream {
+        let span = Span::call_site().located_at(self.name().span());
+        quote_spanned!(span=> __w::Box::pin(async move { #body }))
+    }
+
     /// The function, and an uninhabited type of its name to carry what is known of it.
     ///
     /// The names do not collide: one is a value, the other a type. A private function that nobody registers is
@@ -68,6 +81,8 @@ impl Function {
         let (item, visibility, name) = (&self.item, self.visibility(), self.name());
         let conditions = self.conditions();
         quote! {
+            // The signature is the API: how long it is, is not a matter of style.
+            #[allow(clippy::too_many_arguments)]
             #item
 
             #(#conditions)*

@@ -95,6 +95,9 @@ impl Width {
 
     /// Text as Pydantic reads it: spaces around, `+`, leading zeros, single underscores, a fraction of zeros.
     fn lax_text(&self, text: &str) -> Result<i128, ErrorKind> {
+        if let Some(value) = few_digits(text) {
+            return Ok(value);
+        }
         let text = without_zero_fraction(text.trim());
         let (sign, digits) = match text.strip_prefix('-') {
             Some(digits) => ("-", digits),
@@ -138,6 +141,14 @@ fn bound(value: i128) -> Option<serde_json::Value> {
 
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Nearly every number that is sent: so few digits that an `i64` holds them.
+fn few_digits(text: &str) -> Option<i128> {
+    let few = text.len() < 19 && is_digits(text);
+    few.then(|| text.parse::<i64>().ok())
+        .flatten()
+        .map(i128::from)
 }
 
 fn without_zero_fraction(text: &str) -> &str {

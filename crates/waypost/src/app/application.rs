@@ -6,12 +6,10 @@ use std::fmt;
 use waypost_schema::Profile;
 
 use super::docs::DocsPaths;
+use crate::form::FormLimits;
 use crate::openapi::model;
 use crate::operation::Operation;
 use crate::routing::{Router, Settings};
-
-/// Most bytes of a body unless the application says otherwise.
-const MAX_BODY_SIZE: usize = 2 * 1024 * 1024;
 
 /// An application: its operations, what holds for all of them, and its documentation.
 ///
@@ -66,10 +64,7 @@ impl App {
                 ..model::Document::default()
             },
             router: Router::default(),
-            settings: Settings {
-                max_body_size: MAX_BODY_SIZE,
-                ..Settings::default()
-            },
+            settings: Settings::default(),
             docs: DocsPaths::default(),
             root_path: String::new(),
             wrap: Vec::new(),
@@ -125,9 +120,28 @@ impl App {
         self
     }
 
-    /// Sets the most bytes that a body may have; more is a 413.
+    /// Sets the most bytes that a body may have, 2 MiB if nothing is said; more is a 413.
+    ///
+    /// Routers and operations can say otherwise.
     pub const fn max_body_size(mut self, bytes: usize) -> Self {
-        self.settings.max_body_size = bytes;
+        self.settings.body.max_size = Some(bytes);
+        self
+    }
+
+    /// Sets how much a form may bring.
+    ///
+    /// Routers and operations can say otherwise.
+    pub fn form_limits(mut self, limits: FormLimits) -> Self {
+        self.settings.body.form_limits = limits;
+        self
+    }
+
+    /// Whether a JSON body must say that it is JSON, as it must if nothing is said.
+    ///
+    /// A browser asks before it sends JSON to another site, and does not ask if it need not say what it sends: an
+    /// application that does without can be made to act in the name of whoever visits a malicious page.
+    pub const fn strict_content_type(mut self, strict: bool) -> Self {
+        self.settings.body.strict_content_type = Some(strict);
         self
     }
 

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use axum::extract::OriginalUri;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, Uri};
 use indexmap::IndexMap;
+use tower::Layer;
 
 use super::{App, docs};
 use crate::error::Error;
 use crate::middleware::CatchPanic;
 use crate::openapi::{Generator, model::Document};
 use crate::routing::{
-    NotFound, PathService, Route, RouteDeclaration, Settings, check_name_sources, check_routes,
+    NotFound, PathService, Route, RouteDeclaration, Settings, check_body_use, check_name_sources, check_routes,
 };
 
 impl App {
@@ -22,24 +22,28 @@ impl App {
     /// Every mistake in how the application is put together, each with file and line: two operations that no request
     /// could tell apart, a `{name}` without argument, state that is asked for and not held.
     pub fn into_router(self) -> Result<axum::Router, Error> {
+        self.build().map(|built| built.router)
+    }
+
+    /// The router, and what the server must know of it.
+    pub(super) fn build(self) -> Result<Built, Error> {
         let routes = self.router.declarations();
-        let document =
-            describe(&routes, &self.settings, self.document)?.served_under(&self.root_path);
-        let strict = self.settings.profile.is_strict();
+        let described = describe(&routes, &self.settings, self.document)?;
+        let document = described.document.served_under(&self.root_path);
+        // What is not Waypost's may ask for anything.
+        let foreign = !self.merged.is_empty() || !self.wrap.is_empty();
+        let catch_panic = catch_panic(&self.settings);
         let docs = docs::routes(&self.docs, &self.root_path, &document);
-        let mut router = operations(&routes, self.settings).merge(docs);
-        for merged in self.merged {
-            router = router.merge(merged);
-        }
-        router = router.layer(if strict {
-            CatchPanic::json()
-        } else {
-            CatchPanic::text()
-        });
-        Ok(self
+        let merged = self.merged.into_iter().fold(docs, axum::Router::merge);
+        let router = operations(&routes, self.settings).merge(merged.layer(catch_panic));
+        let router = self
             .wrap
             .into_iter()
-            .fold(router, |router, wrap| wrap(router)))
+            .fold(router, |router, wrap| wrap(router));
+        Ok(Built {
+            router,
+            connect_info: foreign || described.client_address,
+        })
     }
 
     /// The application's document, as `openapi.json` serves it.
@@ -48,12 +52,23 @@ impl App {
     ///
     /// As [`App::into_router`].
     pub fn openapi(&self) -> Result<Document, Error> {
-        describe(
-            &self.router.declarations(),
-            &self.settings,
-            self.document.clone(),
-        )
+        let routes = self.router.declarations();
+        let described = describe(&routes, &self.settings, self.document.clone())?;
+        Ok(described.document)
     }
+}
+
+/// An application that is ready to serve.
+pub(super) struct Built {
+    pub(super) router: axum::Router,
+    /// Whether anything asks for the client's address.
+    pub(super) connect_info: bool,
+}
+
+/// What the operations say of themselves.
+struct Described {
+    document: Document,
+    client_address: bool,
 }
 
 /// Makes the document and checks the operations on the way.
@@ -61,15 +76,21 @@ fn describe(
     routes: &[RouteDeclaration],
     settings: &Settings,
     document: Document,
-) -> Result<Document, Error> {
+) -> Result<Described, Error> {
     let mut errors = check_routes(routes);
+    let mut client_address = false;
     let mut generator = Generator::new(settings.profile);
     for route in routes {
         let declared = generator.add(route);
         errors.extend(check_name_sources(route, &declared, settings));
+        errors.extend(check_body_use(route, &declared));
+        client_address |= declared.client_address;
     }
     if errors.is_empty() {
-        Ok(generator.finish(document))
+        Ok(Described {
+            document: generator.finish(document),
+            client_address,
+        })
     } else {
         Err(Error::StartUp(errors))
     }
@@ -77,6 +98,8 @@ fn describe(
 
 /// One axum route for each path, and an answer for every other path.
 fn operations(declarations: &[RouteDeclaration], settings: Settings) -> axum::Router {
+    // Around each path's operations rather than around the router, which would box every request once more.
+    let catch_panic = catch_panic(&settings);
     let settings = Arc::new(settings);
     let mut paths: IndexMap<String, Vec<Arc<Route>>> = IndexMap::new();
     for declaration in declarations {
@@ -87,25 +110,34 @@ fn operations(declarations: &[RouteDeclaration], settings: Settings) -> axum::Ro
         }
     }
     let not_found = NotFound::new(paths.keys().map(String::as_str));
-    let fallback = move |OriginalUri(uri): OriginalUri, headers: HeaderMap| {
-        std::future::ready(not_found.respond(&uri, &headers))
-    };
+    let fallback =
+        move |uri: Uri, headers: HeaderMap| std::future::ready(not_found.respond(&uri, &headers));
     paths
         .into_iter()
         .fold(axum::Router::new(), |router, (path, routes)| {
-            router.route_service(&path, PathService::new(routes))
+            router.route_service(&path, catch_panic.layer(PathService::new(routes)))
         })
         .fallback(fallback)
+}
+
+/// A panic in an operation is a 500 of the profile's form.
+const fn catch_panic(settings: &Settings) -> CatchPanic {
+    if settings.profile.is_strict() {
+        CatchPanic::json()
+    } else {
+        CatchPanic::text()
+    }
 }
 
 fn route(declaration: &RouteDeclaration, settings: &Arc<Settings>) -> Route {
     Route {
         method: declaration.operation.method,
         template: declaration.template.clone(),
-        plan: declaration.plan,
+        plan: declaration.plan.clone(),
         call: declaration.operation.call,
         status: StatusCode::from_u16(declaration.operation.options.status)
             .expect("the macro has checked the status"),
+        body: declaration.body.within(settings.body),
         settings: Arc::clone(settings),
     }
 }

@@ -40,13 +40,14 @@ impl App {
             return Ok(());
         }
         let banner = Banner::of(&self);
-        let router = self.into_router()?;
+        let built = self.build()?;
         let signals = StopSignals::listen()?;
         let listener = bind(host, port)
             .await
             .map_err(|error| Error::Application(error.into()))?;
         banner.print(listener.local_addr()?)?;
-        Server::new(router)
+        Server::new(built.router)
+            .connect_info(built.connect_info)
             .serve_until_signal(listener, signals)
             .await?;
         Ok(())

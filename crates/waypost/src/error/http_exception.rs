@@ -48,10 +48,6 @@ impl HttpException {
         Self::new(status.as_u16(), status_text(status))
     }
 
-    pub(crate) fn content_too_large() -> Self {
-        Self::new(413, "Request body too large")
-    }
-
     /// Adds a header.
     ///
     /// # Panics

@@ -49,7 +49,10 @@ impl Content {
     pub(super) async fn persist(&self, path: &Path) -> io::Result<()> {
         let (content, path) = (self.clone(), path.to_owned());
         blocking(move || {
-            let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let directory = path
+                .parent()
+                .filter(|parent| !parent.as_os_str().is_empty())
+                .unwrap_or(Path::new("."));
             let mut file = builder().tempfile_in(directory)?;
             match &content {
                 Self::Memory(bytes) => file.write_all(bytes)?,
@@ -83,7 +86,7 @@ fn read(file: &Mutex<File>, position: u64, size: u64) -> io::Result<Bytes> {
     let mut file = lock(file);
     file.seek(SeekFrom::Start(position))?;
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    file.by_ref().take(size).read_to_end(&mut bytes)?;
+    (&mut *file).take(size).read_to_end(&mut bytes)?;
     Ok(bytes.into())
 }
 
@@ -93,7 +96,9 @@ fn lock(file: &Mutex<File>) -> MutexGuard<'_, File> {
 }
 
 /// Runs what waits for the disk where waiting hurts nobody.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> io::Result<T> {
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> io::Result<T> {
     spawn_blocking(work).await.map_err(io::Error::other)?
 }
 
@@ -109,12 +114,20 @@ pub(super) struct Spool {
 impl Spool {
     /// Goes to disk once it is large.
     pub(super) fn new() -> Self {
-        Self { limit: MAX_IN_MEMORY, memory: BytesMut::new(), disk: None, size: 0 }
+        Self {
+            limit: MAX_IN_MEMORY,
+            memory: BytesMut::new(),
+            disk: None,
+            size: 0,
+        }
     }
 
     /// Stays in memory, whatever its size.
     pub(super) fn in_memory() -> Self {
-        Self { limit: usize::MAX, ..Self::new() }
+        Self {
+            limit: usize::MAX,
+            ..Self::new()
+        }
     }
 
     pub(super) async fn write(&mut self, chunk: &[u8]) -> io::Result<()> {
@@ -132,8 +145,41 @@ impl Spool {
     }
 
     pub(super) async fn finish(self) -> io::Result<Content> {
-        let Some(mut disk) = self.disk else { return Ok(Content::Memory(self.memory.freeze())) };
+        let Some(mut disk) = self.disk else {
+            return Ok(Content::Memory(self.memory.freeze()));
+        };
         disk.flush().await?;
-        Ok(Content::Disk { file: Arc::new(Mutex::new(disk.into_std().await)), size: self.size })
+        Ok(Content::Disk {
+            file: Arc::new(Mutex::new(disk.into_std().await)),
+            size: self.size,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn a_temporary_file_has_no_name_and_is_closed_with_its_last_clone() {
+        use std::os::fd::AsRawFd;
+
+        let mut spool = Spool::new();
+        spool.write(&vec![0; MAX_IN_MEMORY + 1]).await.unwrap();
+        let content = spool.finish().await.unwrap();
+        let Content::Disk { file, .. } = content.clone() else {
+            panic!("it is too large for memory")
+        };
+        let link = format!("/proc/self/fd/{}", lock(&file).as_raw_fd());
+        let path = std::fs::read_link(link).unwrap();
+        assert!(path.to_string_lossy().ends_with("(deleted)"), "{path:?}");
+        let file = {
+            let shared = file;
+            Arc::downgrade(&shared)
+        };
+        assert!(file.upgrade().is_some());
+        drop(content);
+        assert!(file.upgrade().is_none());
     }
 }

@@ -31,7 +31,11 @@ pub(crate) enum FormError {
 impl FormError {
     /// Why the body could not be received.
     pub(crate) fn receiving(error: &(dyn std::error::Error + 'static)) -> Self {
-        if error.is::<LengthLimitError>() { Self::BodyTooLarge } else { Self::Interrupted }
+        if error.is::<LengthLimitError>() {
+            Self::BodyTooLarge
+        } else {
+            Self::Interrupted
+        }
     }
 
     /// What the client is told, in Starlette's words.
@@ -41,11 +45,19 @@ impl FormError {
             Self::Interrupted => "There was an error parsing the body".to_owned(),
             Self::InvalidMultipart => "Invalid multipart data.".to_owned(),
             Self::MissingBoundary => "Missing boundary in multipart.".to_owned(),
-            Self::MissingName => "The Content-Disposition header field \"name\" must be provided.".to_owned(),
-            Self::TooManyFields(most) => format!("Too many fields. Maximum number of fields is {most}."),
-            Self::TooManyFiles(most) => format!("Too many files. Maximum number of files is {most}."),
+            Self::MissingName => {
+                "The Content-Disposition header field \"name\" must be provided.".to_owned()
+            }
+            Self::TooManyFields(most) => {
+                format!("Too many fields. Maximum number of fields is {most}.")
+            }
+            Self::TooManyFiles(most) => {
+                format!("Too many files. Maximum number of files is {most}.")
+            }
             Self::PartTooLarge(most) => format!("Part exceeded maximum size of {}KB.", most / 1024),
-            Self::FieldTooLarge(most) => format!("Field exceeded maximum size of {}KB.", most / 1024),
+            Self::FieldTooLarge(most) => {
+                format!("Field exceeded maximum size of {}KB.", most / 1024)
+            }
             Self::Storage(_) => "Internal Server Error".to_owned(),
         }
     }

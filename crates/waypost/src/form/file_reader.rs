@@ -23,7 +23,12 @@ pub struct FileReader {
 
 impl FileReader {
     pub(super) const fn new(content: Content) -> Self {
-        Self { content, position: 0, chunk: Bytes::new(), reading: None }
+        Self {
+            content,
+            position: 0,
+            chunk: Bytes::new(),
+            reading: None,
+        }
     }
 
     fn is_at_end(&self) -> bool {
@@ -34,7 +39,8 @@ impl FileReader {
     fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
         match &self.content {
             Content::Memory(bytes) => {
-                let position = usize::try_from(self.position).expect("a position in memory fits into memory");
+                let position =
+                    usize::try_from(self.position).expect("a position in memory fits into memory");
                 Poll::Ready(Ok(bytes.slice(position..)))
             }
             Content::Disk { file, .. } => {

@@ -43,12 +43,17 @@ pub struct FormData {
 impl FormData {
     /// Every field.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &FormValue)> {
-        self.fields.iter().map(|(name, value)| (name.as_str(), value))
+        self.fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value))
     }
 
     /// Every value called `name`.
     pub fn get_all(&self, name: &str) -> impl DoubleEndedIterator<Item = &FormValue> {
-        self.fields.iter().filter(move |(known, _)| known == name).map(|(_, value)| value)
+        self.fields
+            .iter()
+            .filter(move |(known, _)| known == name)
+            .map(|(_, value)| value)
     }
 
     /// What counts as sent under a name, for a type of this kind: FastAPI's rules.
@@ -59,13 +64,21 @@ impl FormData {
         let mut values = self.get_all(name);
         match kind {
             Kind::List => values.filter(|value| !value.is_no_file()).collect(),
-            Kind::Scalar | Kind::Object => values.next_back().filter(|value| !value.is_empty()).into_iter().collect(),
+            Kind::Scalar | Kind::Object => values
+                .next_back()
+                .filter(|value| !value.is_empty())
+                .into_iter()
+                .collect(),
         }
     }
 
     /// What was sent under a name, as a schema of this kind reads it; `None` if nothing was.
     pub(crate) fn input(&self, name: &str, kind: Kind) -> Option<Input<'_>> {
-        let mut values = self.sent(name, kind).into_iter().map(FormValue::input).peekable();
+        let mut values = self
+            .sent(name, kind)
+            .into_iter()
+            .map(FormValue::input)
+            .peekable();
         values.peek()?;
         match kind {
             Kind::List => Some(Input::List(values.collect())),
@@ -76,7 +89,9 @@ impl FormData {
 
 impl FromIterator<(String, FormValue)> for FormData {
     fn from_iter<I: IntoIterator<Item = (String, FormValue)>>(fields: I) -> Self {
-        Self { fields: fields.into_iter().collect() }
+        Self {
+            fields: fields.into_iter().collect(),
+        }
     }
 }
 

@@ -27,14 +27,18 @@ impl HeaderParameters {
 
     /// The last parameter called `name`.
     pub(super) fn take(&mut self, name: &str) -> Option<String> {
-        let position = self.parameters.iter().rposition(|(known, _)| known == name)?;
+        let position = self
+            .parameters
+            .iter()
+            .rposition(|(known, _)| known == name)?;
         Some(self.parameters.swap_remove(position).1)
     }
 }
 
 /// Text in UTF-8, or in Latin-1 where that is not possible.
 pub(super) fn decode(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| error.as_bytes().iter().copied().map(char::from).collect())
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| error.as_bytes().iter().copied().map(char::from).collect())
 }
 
 /// The parts between semicolons that do not stand in quotes.
@@ -49,7 +53,10 @@ fn split_unquoted(header: &str) -> impl Iterator<Item = &str> {
 }
 
 fn unquote(value: &str) -> String {
-    match value.strip_prefix('"').and_then(|value| value.strip_suffix('"')) {
+    match value
+        .strip_prefix('"')
+        .and_then(|value| value.strip_suffix('"'))
+    {
         Some(inner) => inner.replace("\\\\", "\\").replace("\\\"", "\""),
         None => value.to_owned(),
     }
@@ -75,10 +82,16 @@ mod tests {
     fn what_stands_in_quotes_is_no_parameter() {
         let header = r#"form-data; filename="a; name=evil"; name="f""#;
         assert_eq!(parameter(header, "name").as_deref(), Some("f"));
-        assert_eq!(parameter(header, "filename").as_deref(), Some("a; name=evil"));
+        assert_eq!(
+            parameter(header, "filename").as_deref(),
+            Some("a; name=evil")
+        );
         let header = r#"form-data; filename="a\"; name=evil"; name=f"#;
         assert_eq!(parameter(header, "name").as_deref(), Some("f"));
-        assert_eq!(parameter(header, "filename").as_deref(), Some("a\"; name=evil"));
+        assert_eq!(
+            parameter(header, "filename").as_deref(),
+            Some("a\"; name=evil")
+        );
     }
 
     #[test]
@@ -90,7 +103,15 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_utf_8_are_latin_1() {
-        assert_eq!(HeaderParameters::parse(b"x; name=caf\xe9").take("name").as_deref(), Some("caf\u{e9}"));
-        assert_eq!(parameter("x; name=caf\u{e9}", "name").as_deref(), Some("caf\u{e9}"));
+        assert_eq!(
+            HeaderParameters::parse(b"x; name=caf\xe9")
+                .take("name")
+                .as_deref(),
+            Some("caf\u{e9}")
+        );
+        assert_eq!(
+            parameter("x; name=caf\u{e9}", "name").as_deref(),
+            Some("caf\u{e9}")
+        );
     }
 }

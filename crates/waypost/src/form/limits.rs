@@ -34,7 +34,11 @@ pub struct FormLimits {
 impl FormLimits {
     /// Limits that are all inherited.
     pub const fn new() -> Self {
-        Self { fields: None, files: None, part_size: None }
+        Self {
+            fields: None,
+            files: None,
+            part_size: None,
+        }
     }
 
     /// Sets the most fields that are no files.
@@ -84,9 +88,18 @@ mod tests {
     #[test]
     fn what_is_not_set_is_inherited_and_what_nobody_sets_is_starlettes() {
         let outer = FormLimits::new().max_fields(5).max_files(1);
-        let limits = FormLimits::new().max_part_size(10).max_files(2).within(outer);
-        assert_eq!((limits.fields(), limits.files(), limits.part_size()), (5, 2, 10));
+        let limits = FormLimits::new()
+            .max_part_size(10)
+            .max_files(2)
+            .within(outer);
+        assert_eq!(
+            (limits.fields(), limits.files(), limits.part_size()),
+            (5, 2, 10)
+        );
         let limits = FormLimits::new();
-        assert_eq!((limits.fields(), limits.files(), limits.part_size()), (1000, 1000, 1_048_576));
+        assert_eq!(
+            (limits.fields(), limits.files(), limits.part_size()),
+            (1000, 1000, 1_048_576)
+        );
     }
 }

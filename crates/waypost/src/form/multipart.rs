@@ -43,7 +43,11 @@ pub(super) async fn read(
             if files > limits.files() {
                 return Err(FormError::TooManyFiles(limits.files()));
             }
-            let spool = if in_memory.contains(&name.as_str()) { Spool::in_memory() } else { Spool::new() };
+            let spool = if in_memory.contains(&name.as_str()) {
+                Spool::in_memory()
+            } else {
+                Spool::new()
+            };
             FormValue::File(parts.file(part, filename, spool).await?)
         } else {
             fields += 1;
@@ -65,10 +69,15 @@ struct Disposition {
 
 impl Disposition {
     fn of(headers: &HeaderMap) -> Result<Self, FormError> {
-        let header = headers.get(CONTENT_DISPOSITION).ok_or(FormError::MissingName)?;
+        let header = headers
+            .get(CONTENT_DISPOSITION)
+            .ok_or(FormError::MissingName)?;
         let mut parameters = HeaderParameters::parse(header.as_bytes());
         let name = parameters.take("name").ok_or(FormError::MissingName)?;
-        Ok(Self { name, filename: parameters.take("filename").map(without_windows_path) })
+        Ok(Self {
+            name,
+            filename: parameters.take("filename").map(without_windows_path),
+        })
     }
 }
 
@@ -96,7 +105,12 @@ struct Parts {
 impl Parts {
     fn new(body: Limited<Body>, boundary: &str) -> Self {
         let frame = Frame::default();
-        Self { body, multipart: Multipart::new(frame.clone(), boundary), frame, received: 0 }
+        Self {
+            body,
+            multipart: Multipart::new(frame.clone(), boundary),
+            frame,
+            received: 0,
+        }
     }
 
     /// The next part; the previous one must have been read to its end.
@@ -146,7 +160,11 @@ impl Parts {
         while let Some(chunk) = self.chunk(&mut part).await? {
             spool.write(&chunk).await?;
         }
-        Ok(UploadFile::new(filename, part.headers().clone(), spool.finish().await?))
+        Ok(UploadFile::new(
+            filename,
+            part.headers().clone(),
+            spool.finish().await?,
+        ))
     }
 
     /// Waits for one frame of the body and puts it where multer finds it; false if there is none any more.
@@ -155,7 +173,12 @@ impl Parts {
             // Whatever multer waits for, it will not come.
             return Err(FormError::InvalidMultipart);
         }
-        let frame = self.body.frame().await.transpose().map_err(|error| FormError::receiving(&*error))?;
+        let frame = self
+            .body
+            .frame()
+            .await
+            .transpose()
+            .map_err(|error| FormError::receiving(&*error))?;
         let Some(frame) = frame else {
             self.frame.put(Supply::Ended);
             return Ok(false);
@@ -187,7 +210,10 @@ impl Frame {
     }
 
     fn has_ended(&self) -> bool {
-        matches!(*self.0.lock().unwrap_or_else(PoisonError::into_inner), Supply::Ended)
+        matches!(
+            *self.0.lock().unwrap_or_else(PoisonError::into_inner),
+            Supply::Ended
+        )
     }
 }
 

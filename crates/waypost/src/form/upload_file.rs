@@ -10,8 +10,8 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use waypost_schema::Input;
 
-use super::content::Content;
 use super::FileReader;
+use super::content::Content;
 
 /// A file that a client sent in a form.
 ///
@@ -48,7 +48,10 @@ struct Head {
 
 impl UploadFile {
     pub(super) fn new(filename: String, headers: HeaderMap, content: Content) -> Self {
-        Self { head: Arc::new(Head { filename, headers }), content }
+        Self {
+            head: Arc::new(Head { filename, headers }),
+            content,
+        }
     }
 
     /// The name that the client gave, for people to read.
@@ -137,7 +140,10 @@ impl UploadFile {
     /// The file as errors show it.
     pub(super) fn input(&self) -> Input<'_> {
         let text = |bytes: &[u8]| Input::Str(String::from_utf8_lossy(bytes).into_owned().into());
-        let headers = self.headers().iter().map(|(name, value)| (name.as_str().into(), text(value.as_bytes())));
+        let headers = self
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.as_str().into(), text(value.as_bytes())));
         Input::Map(vec![
             ("filename".into(), Input::Str(self.filename().into())),
             ("size".into(), Input::Int(self.size().into())),
@@ -145,7 +151,6 @@ impl UploadFile {
         ])
     }
 }
-
 
 impl fmt::Debug for UploadFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -37,8 +37,8 @@ impl Generator {
         let title = format!("Response {}", title_of(&id));
         let mut document = OperationDocument::new(&mut self.registry, success, title);
         (route.operation.describe)(&mut document);
-        let body = request_body(&mut document, route.plan, &id);
         let declared = Declared::of(&document);
+        let body = request_body(&mut document, &route.plan, &id);
         if options.include_in_schema {
             let operation = model::Operation {
                 tags: route.tags.clone(),

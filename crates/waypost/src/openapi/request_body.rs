@@ -3,33 +3,63 @@
 use waypost_schema::{JsonSchema, JsonType};
 
 use super::model;
-use crate::operation::OperationDocument;
+use crate::operation::{BodyArgument, BodyPart, OperationDocument};
 use crate::params::{BodyUse, Plan};
 
 /// The request body of an operation with this `operation_id`, if it takes one.
 pub(super) fn request_body(
     document: &mut OperationDocument<'_>,
-    plan: Plan,
+    plan: &Plan,
     operation_id: &str,
 ) -> Option<model::RequestBody> {
-    let required = document.body.iter().any(|argument| argument.required);
-    let schema = match plan.body {
-        BodyUse::None => return None,
-        BodyUse::Whole(_) => document.body.pop()?.schema,
-        BodyUse::Embedded => embedded(document, operation_id),
+    let mut arguments = std::mem::take(&mut document.body);
+    if plan.body != BodyUse::None {
+        // Who reads the bytes of a JSON body as well says nothing new of it.
+        arguments.retain(|argument| argument.part != BodyPart::Raw);
+    }
+    let media_type = media_type(&arguments)?;
+    let required = arguments.iter().any(|argument| argument.required);
+    let schema = match (arguments.as_slice(), plan.body) {
+        ([only], _) if only.part == (BodyPart::Group { optional: false }) => only.schema.clone(),
+        ([only, ..], BodyUse::None | BodyUse::Whole(_)) => only.schema.clone(),
+        _ => embedded(arguments, document, operation_id),
     };
-    let content = [("application/json", model::MediaType { schema })];
+    let content = [(media_type, model::MediaType { schema })];
     Some(model::RequestBody {
         content: content.into_iter().collect(),
         required,
     })
 }
 
+fn media_type(arguments: &[BodyArgument]) -> Option<&'static str> {
+    let first = arguments.first()?;
+    let has_file = || {
+        arguments
+            .iter()
+            .any(|argument| argument.part == BodyPart::File)
+    };
+    Some(match first.part {
+        BodyPart::Json => "application/json",
+        BodyPart::Raw | BodyPart::Stream => "application/octet-stream",
+        _ if has_file() => "multipart/form-data",
+        _ => "application/x-www-form-urlencoded",
+    })
+}
+
 /// Several arguments as properties of one object, which FastAPI names after the operation.
-fn embedded(document: &mut OperationDocument<'_>, operation_id: &str) -> JsonSchema {
+fn embedded(
+    arguments: Vec<BodyArgument>,
+    document: &mut OperationDocument<'_>,
+    operation_id: &str,
+) -> JsonSchema {
     let name = format!("Body_{operation_id}");
     let mut schema = JsonSchema::of(JsonType::Object).titled(&name);
-    for argument in std::mem::take(&mut document.body) {
+    for argument in arguments {
+        if let BodyPart::Group { .. } = argument.part {
+            // Its fields stand beside the other arguments, not under its name.
+            schema.all_of.push(argument.schema);
+            continue;
+        }
         if argument.required {
             schema.required.push(argument.name.to_owned());
         }

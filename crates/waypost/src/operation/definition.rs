@@ -5,6 +5,7 @@ use std::pin::Pin;
 use axum::response::Response;
 
 use super::OperationDocument;
+use crate::form::FormLimits;
 use crate::params::Plan;
 use crate::request::RequestContext;
 
@@ -91,6 +92,10 @@ pub struct OperationOptions {
     pub deprecated: bool,
     /// Whether documentation shows the operation.
     pub include_in_schema: bool,
+    /// Most bytes of a body, if not what the router says.
+    pub max_body_size: Option<usize>,
+    /// How much a form may bring.
+    pub form_limits: FormLimits,
 }
 
 impl OperationOptions {
@@ -104,6 +109,8 @@ impl OperationOptions {
         operation_id: None,
         deprecated: false,
         include_in_schema: true,
+        max_body_size: None,
+        form_limits: FormLimits::new(),
     };
 }
 

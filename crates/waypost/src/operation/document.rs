@@ -22,12 +22,37 @@ pub struct OperationDocument<'a> {
     pub(crate) declared_names: Vec<(Source, &'static str)>,
     pub(crate) required_state: Vec<RequiredState>,
     pub(crate) can_be_invalid: bool,
+    pub(crate) client_address: bool,
     visited_dependencies: Vec<TypeId>,
+}
+
+/// What an argument reads of the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BodyPart {
+    /// JSON: all of it, or one property.
+    Json,
+    /// The bytes as they are.
+    Raw,
+    /// The bytes as they arrive.
+    Stream,
+    /// One field of a form.
+    Field,
+    /// A file of a form.
+    File,
+    /// A struct whose fields are fields of a form; all of them can be missing if it is optional.
+    Group { optional: bool },
+}
+
+impl BodyPart {
+    pub(crate) const fn is_form(self) -> bool {
+        matches!(self, Self::Field | Self::File | Self::Group { .. })
+    }
 }
 
 /// One argument that is read from the body.
 #[derive(Debug)]
 pub(crate) struct BodyArgument {
+    pub(crate) part: BodyPart,
     pub(crate) name: &'static str,
     pub(crate) schema: JsonSchema,
     pub(crate) required: bool,
@@ -56,6 +81,7 @@ impl<'a> OperationDocument<'a> {
             declared_names: Vec::new(),
             required_state: Vec::new(),
             can_be_invalid: false,
+            client_address: false,
             visited_dependencies: Vec::new(),
         }
     }
@@ -97,6 +123,11 @@ impl<'a> OperationDocument<'a> {
             id: TypeId::of::<T>(),
             name: type_name::<T>(),
         });
+    }
+
+    /// States that the client's address must come with the request, as axum's `ConnectInfo<SocketAddr>`.
+    pub const fn require_client_address(&mut self) {
+        self.client_address = true;
     }
 
     /// The schema of a good answer, under a heading of its own unless it is a named type's.
@@ -155,6 +186,7 @@ impl<'a> OperationDocument<'a> {
 
     pub(crate) fn add_body_argument(
         &mut self,
+        part: BodyPart,
         name: &'static str,
         schema: JsonSchema,
         required: bool,
@@ -163,6 +195,7 @@ impl<'a> OperationDocument<'a> {
         self.declare_name(Source::Body, name);
         if !self.body.iter().any(|known| known.name == name) {
             self.body.push(BodyArgument {
+                part,
                 name,
                 schema,
                 required,

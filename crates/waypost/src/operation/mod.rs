@@ -5,5 +5,6 @@ mod document;
 mod endpoint;
 
 pub use definition::{Method, Operation, OperationOptions, ResponseFuture, SourceLocation};
+pub(crate) use document::{BodyArgument, BodyPart};
 pub use document::OperationDocument;
 pub use endpoint::Endpoint;

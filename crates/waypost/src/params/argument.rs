@@ -18,6 +18,14 @@ pub enum ViaDependency {}
 #[derive(Debug)]
 pub enum ViaExtractor {}
 
+/// Marks arguments that are files of a form.
+#[derive(Debug)]
+pub enum ViaFile {}
+
+/// Marks arguments that are the request itself, or its body as it is.
+#[derive(Debug)]
+pub enum ViaRequest {}
+
 /// Marks arguments that the application holds.
 #[derive(Debug)]
 pub enum ViaState {}

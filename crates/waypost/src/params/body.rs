@@ -13,7 +13,7 @@ pub(super) fn read<T: Schema + DeserializeOwned>(
 ) -> Option<T> {
     match context.route.plan.body {
         BodyUse::Embedded => read_property(field, context),
-        BodyUse::None | BodyUse::Whole(_) => read_whole(field, context),
+        BodyUse::None | BodyUse::Whole(_) | BodyUse::Form => read_whole(field, context),
     }
 }
 
@@ -24,13 +24,13 @@ fn read_whole<T: Schema + DeserializeOwned>(
     let profile = context.report.profile();
     let result = match &context.body {
         LoadedBody::Json(bytes) => from_json(bytes, &field.constraints, profile),
-        LoadedBody::Opaque(text) => {
-            let input = Input::Str(text.as_str().into());
+        LoadedBody::Opaque(bytes) => {
+            let input = Input::Str(String::from_utf8_lossy(bytes));
             return context.report.at(Source::Body.name(), |report| {
                 field.parse(Some(&input), &Input::Null, report)
             });
         }
-        LoadedBody::Absent => {
+        LoadedBody::Absent | LoadedBody::Form(_) => {
             return context.report.at(Source::Body.name(), |report| {
                 field.parse(None, &Input::Null, report)
             });
@@ -47,7 +47,7 @@ fn read_property<T: Schema + DeserializeOwned>(
         LoadedBody::Json(bytes) => from_json_property(bytes, field, context.report.profile())
             .map_err(|errors| context.reject_body(errors))
             .ok(),
-        LoadedBody::Opaque(_) | LoadedBody::Absent => {
+        LoadedBody::Opaque(_) | LoadedBody::Absent | LoadedBody::Form(_) => {
             context.report.at(Source::Body.name(), |report| {
                 report.at(field.name, |report| field.parse(None, &Input::Null, report))
             })

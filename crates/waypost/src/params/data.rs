@@ -4,7 +4,8 @@ use serde::de::DeserializeOwned;
 use waypost_schema::Schema;
 
 use super::{
-    Argument, Parameter, Plan, Source, ViaSchema, body, cookie, describe, header, path, query,
+    Argument, Parameter, Plan, Source, ViaSchema, body, cookie, describe, form, header, path,
+    query,
 };
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
@@ -15,6 +16,7 @@ impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
     fn plan(parameter: &Parameter<Self>) -> Plan {
         match source_of(parameter) {
             Source::Body => Plan::body(parameter.field.name, parameter.embed),
+            Source::Form => Plan::FORM,
             _ => Plan::NOTHING,
         }
     }
@@ -22,6 +24,7 @@ impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
     fn describe(parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
         match source_of(parameter) {
             Source::Body => describe::body(parameter, document),
+            Source::Form => describe::form(parameter, document),
             source => describe::parameter(parameter, source, document),
         }
     }
@@ -37,6 +40,7 @@ impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
             Source::Header => header::read(field, context),
             Source::Cookie => cookie::read(field, context),
             Source::Body => body::read(field, context),
+            Source::Form => form::read(field, context),
             _ => query::read(field, context),
         }
     }

@@ -1,11 +1,14 @@
 //! How arguments that are data enter the documentation.
 
-use waypost_schema::{Mode, Schema};
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use waypost_schema::{JsonSchema, JsonType, Mode, Schema, title_of};
 
 use super::group::{Naming, is_group};
 use super::{Parameter, Source};
 use crate::openapi::model;
-use crate::operation::OperationDocument;
+use crate::operation::{BodyPart, OperationDocument};
 
 /// Adds a path, query, header or cookie parameter.
 pub(super) fn parameter<T: Schema>(
@@ -64,9 +67,38 @@ fn group<T: Schema>(
     }
 }
 
+/// Adds a field of a form, or a struct whose fields are.
+pub(super) fn form<T: Schema>(parameter: &Parameter<T>, document: &mut OperationDocument<'_>) {
+    let field = &parameter.field;
+    let mut schema = document.registry().describe_field(field, Mode::Input);
+    let mut part = BodyPart::Field;
+    if is_group::<T>() {
+        let optional = T::absent().is_some();
+        part = BodyPart::Group { optional };
+        schema.default = None;
+        if optional {
+            schema = absent_or::<T>(schema, field.metadata.title.map_or_else(|| title_of(field.name), str::to_owned));
+        }
+    }
+    document.add_body_argument(part, field.name, schema, field.is_required());
+}
+
+/// A group of which either nothing is there or all that it demands: its fields have nothing around them to be null.
+fn absent_or<T: Schema>(mut schema: JsonSchema, title: String) -> JsonSchema {
+    schema.any_of.retain(|choice| choice.json_type != Some(JsonType::Null));
+    let mut names = BTreeSet::new();
+    T::shape(&mut |name, _| {
+        names.insert(name);
+    });
+    let any_field: Vec<_> = names.into_iter().map(|name| json!({ "required": [name] })).collect();
+    let mut absent = JsonSchema::any();
+    absent.extra.insert("not".to_owned(), json!({ "anyOf": any_field }));
+    JsonSchema { any_of: vec![absent, schema.titled(title)], ..JsonSchema::any() }
+}
+
 /// Adds the body, or a property of it.
 pub(super) fn body<T: Schema>(parameter: &Parameter<T>, document: &mut OperationDocument<'_>) {
     let field = &parameter.field;
     let schema = document.registry().describe_field(field, Mode::Input);
-    document.add_body_argument(field.name, schema, field.is_required());
+    document.add_body_argument(BodyPart::Json, field.name, schema, field.is_required());
 }

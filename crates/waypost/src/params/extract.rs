@@ -20,7 +20,10 @@ impl<T: FromRequestParts<()> + Send> Argument<ViaExtractor> for Extract<T> {
         Plan::NOTHING
     }
 
-    fn describe(_parameter: &Parameter<Self>, _document: &mut OperationDocument<'_>) {}
+    fn describe(_parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
+        // It may be `ConnectInfo` that is extracted.
+        document.require_client_address();
+    }
 
     async fn resolve(context: &mut RequestContext) -> Option<Self> {
         match T::from_request_parts(&mut context.parts, &()).await {

@@ -13,6 +13,23 @@ use crate::request::{LoadedBody, RequestContext};
 ///
 /// `T` is [`UploadFile`], or [`Bytes`] for files that are always small enough for memory, or an `Option` or `Vec` of
 /// either.
+///
+/// ```
+/// use waypost::prelude::*;
+/// use waypost::Bytes;
+/// use waypost::testing::{Multipart, TestClient};
+///
+/// #[post("/files")]
+/// async fn upload(#[file(description = "A file read as bytes")] file: Bytes) -> usize {
+///     file.len()
+/// }
+///
+/// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+/// let client = TestClient::new(App::new("Files").routes(routes![upload]));
+/// let form = Multipart::new().file("file", "a.txt", "text/plain", b"hello");
+/// client.post("/files").multipart(form).await.assert_json(5);
+/// # });
+/// ```
 #[derive(Debug)]
 pub struct File<T>(pub T);
 
@@ -73,7 +90,10 @@ impl FromFile for Bytes {
     /// A text is as good as a file here, as it is to Pydantic's `bytes`.
     fn read(values: &[&FormValue], _report: &mut Report) -> Option<Self> {
         Some(match *values.last()? {
-            FormValue::File(file) => file.in_memory().expect("the plan keeps files of this name in memory").clone(),
+            FormValue::File(file) => file
+                .in_memory()
+                .expect("the plan keeps files of this name in memory")
+                .clone(),
             FormValue::Text(text) => Self::copy_from_slice(text.as_bytes()),
         })
     }
@@ -118,7 +138,10 @@ impl<T: FromFile> FromFile for Vec<T> {
 /// Bytes of whichever kind, as FastAPI documents them.
 pub(super) fn binary_schema() -> JsonSchema {
     let mut schema = JsonSchema::of(JsonType::String);
-    schema.extra.insert("contentMediaType".to_owned(), json!("application/octet-stream"));
+    schema.extra.insert(
+        "contentMediaType".to_owned(),
+        json!("application/octet-stream"),
+    );
     schema
 }
 
@@ -133,7 +156,11 @@ impl<T: FromFile> Argument<ViaFile> for File<T> {
         describe::<T, Self>(parameter, document);
     }
 
-    fn read(parameter: &Parameter<Self>, _resolved: Option<Self>, context: &mut RequestContext) -> Option<Self> {
+    fn read(
+        parameter: &Parameter<Self>,
+        _resolved: Option<Self>,
+        context: &mut RequestContext,
+    ) -> Option<Self> {
         read(parameter.field.name, context).map(File)
     }
 }
@@ -162,16 +189,30 @@ macro_rules! files_without_attribute {
     )*};
 }
 
-files_without_attribute!(UploadFile, Option<UploadFile>, Vec<UploadFile>, Option<Vec<UploadFile>>);
+files_without_attribute!(
+    UploadFile,
+    Option<UploadFile>,
+    Vec<UploadFile>,
+    Option<Vec<UploadFile>>
+);
 
 fn plan<T: FromFile>(name: &'static str) -> Plan {
-    if T::IN_MEMORY { Plan::FORM.with_file_in_memory(name) } else { Plan::FORM }
+    if T::IN_MEMORY {
+        Plan::FORM.with_file_in_memory(name)
+    } else {
+        Plan::FORM
+    }
 }
 
 fn describe<T: FromFile, A>(parameter: &Parameter<A>, document: &mut OperationDocument<'_>) {
     let mut schema = T::describe();
     schema.annotate(parameter.field.name, &parameter.field.metadata);
-    document.add_body_argument(BodyPart::File, parameter.field.name, schema, T::absent().is_none());
+    document.add_body_argument(
+        BodyPart::File,
+        parameter.field.name,
+        schema,
+        T::absent().is_none(),
+    );
 }
 
 fn read<T: FromFile>(name: &'static str, context: &mut RequestContext) -> Option<T> {
@@ -181,7 +222,9 @@ fn read<T: FromFile>(name: &'static str, context: &mut RequestContext) -> Option
         _ => Vec::new(),
     };
     if !sent.is_empty() {
-        return report.at(Source::File.name(), |report| report.at(name, |report| T::read(&sent, report)));
+        return report.at(Source::File.name(), |report| {
+            report.at(name, |report| T::read(&sent, report))
+        });
     }
     T::absent().or_else(|| {
         let missing = |report: &mut Report| report.error(ErrorKind::Missing, &Input::Null);

@@ -1,18 +1,69 @@
-//! Form fields that are data.
+//! Form fields that are data, and structs that are groups of them.
 
-use waypost_schema::{Field, Input, Schema};
+use std::borrow::Cow;
+
+use waypost_schema::{Field, Input, Kind, Report, Schema};
 
 use super::Source;
+use super::group::is_group;
+use crate::form::{FormData, FormValue};
 use crate::request::{LoadedBody, RequestContext};
 
-/// Reads a form field; a scalar takes the last of repeated ones, a list takes all, and what is empty was not sent.
+/// Reads a form field, or a group of them.
+///
+/// A scalar takes the last of repeated ones, a list takes all, and what is empty was not sent.
 pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) -> Option<T> {
     let RequestContext { body, report, .. } = context;
-    let input = match body {
-        LoadedBody::Form(form) => form.input(field.name, T::KIND),
-        _ => None,
+    let empty = FormData::default();
+    let form = match body {
+        LoadedBody::Form(form) => form,
+        _ => &empty,
     };
+    if is_group::<T>() {
+        return report.at(Source::Form.name(), |report| {
+            read_group(field, form, report)
+        });
+    }
+    let input = form.input(field.name, T::KIND);
     report.at(Source::Form.name(), |report| {
-        report.at(field.name, |report| field.parse(input.as_ref(), &Input::Null, report))
+        report.at(field.name, |report| {
+            field.parse(input.as_ref(), &Input::Null, report)
+        })
     })
+}
+
+/// Reads a group of fields; what no field is called after is passed on to structs that deny it.
+fn read_group<T: Schema>(field: &Field<T>, form: &FormData, report: &mut Report) -> Option<T> {
+    let mut fields: Vec<(&'static str, Kind)> = Vec::new();
+    T::shape(&mut |name, kind| fields.push((name, kind)));
+    let is_known = |name: &str| fields.iter().any(|(known, _)| *known == name);
+    // A field that is empty does not count, but whoever sends it has filled in the group.
+    let sent = field.absent().is_none() || form.iter().any(|(name, _)| is_known(name));
+    let mut entries: Vec<(Cow<'_, str>, Input<'_>)> = Vec::new();
+    for (name, kind) in &fields {
+        entries.extend(
+            form.input(name, *kind)
+                .map(|input| (Cow::Borrowed(*name), input)),
+        );
+    }
+    for (name, value) in form.iter().filter(|(name, _)| !is_known(name)) {
+        add_extra(&mut entries, name, value);
+    }
+    field.parse(sent.then_some(&Input::Map(entries)), &Input::Null, report)
+}
+
+/// A repeated name becomes a list.
+fn add_extra<'a>(
+    entries: &mut Vec<(Cow<'a, str>, Input<'a>)>,
+    name: &'a str,
+    value: &'a FormValue,
+) {
+    let value = value.input();
+    match entries.iter_mut().find(|(known, _)| known == name) {
+        Some((_, Input::List(items))) => items.push(value),
+        Some((_, first)) => {
+            *first = Input::List(vec![std::mem::replace(first, Input::Null), value])
+        }
+        None => entries.push((Cow::Borrowed(name), value)),
+    }
 }

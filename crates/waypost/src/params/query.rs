@@ -11,8 +11,8 @@ use crate::request::RequestContext;
 /// Reads a query parameter, or a group of them.
 pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) -> Option<T> {
     let query = context.parts.uri.query().unwrap_or_default();
-    let pairs = form_urlencoded::parse(query.as_bytes());
     if is_group::<T>() {
+        let pairs = form_urlencoded::parse(query.as_bytes());
         let pairs = pairs.map(|(name, value)| (name, Input::Text(value)));
         return group::read(
             field,
@@ -22,15 +22,31 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
             &mut context.report,
         );
     }
-    let mut values = pairs
-        .filter(|(name, _)| name == field.name)
-        .map(|(_, value)| value);
+    let mut values = values(query, field.name);
     let input = text_input::<T>(&mut values);
     context.report.at(Source::Query.name(), |report| {
         report.at(field.name, |report| {
             field.parse(input.as_ref(), &Input::Null, report)
         })
     })
+}
+
+/// The values of `name`, decoded; pairs that cannot be meant are passed over undecoded.
+fn values<'q>(query: &'q str, name: &'q str) -> impl Iterator<Item = Cow<'q, str>> {
+    let may_be_meant = move |pair: &&str| {
+        let sent = pair.as_bytes();
+        let key = &sent[..sent
+            .iter()
+            .position(|byte| *byte == b'=')
+            .unwrap_or(sent.len())];
+        key == name.as_bytes() || key.iter().any(|byte| matches!(byte, b'%' | b'+'))
+    };
+    query
+        .split('&')
+        .filter(may_be_meant)
+        .flat_map(|pair| form_urlencoded::parse(pair.as_bytes()))
+        .filter(move |(key, _)| key == name)
+        .map(|(_, value)| value)
 }
 
 /// The values of one name as the type wants them; `None` if there are none.

@@ -38,7 +38,7 @@ impl Argument<ViaRequest> for Bytes {
     }
 
     fn describe(parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
-        describe(parameter, document);
+        describe(parameter, BodyPart::Raw, document);
     }
 
     fn read(
@@ -48,7 +48,9 @@ impl Argument<ViaRequest> for Bytes {
     ) -> Option<Self> {
         let bytes = context.body.bytes().cloned();
         if bytes.is_none() {
-            let missing = |report: &mut waypost_schema::Report| report.error(ErrorKind::Missing, &Input::Null);
+            let missing = |report: &mut waypost_schema::Report| {
+                report.error(ErrorKind::Missing, &Input::Null)
+            };
             context.report.at(Source::Body.name(), missing);
         }
         bytes
@@ -86,7 +88,8 @@ impl RawBody {
     /// A 413 if the body is over its limit, a 400 if it breaks off.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, HttpException> {
         while let Some(frame) = self.0.frame().await {
-            let frame = frame.map_err(|error| HttpException::from(FormError::receiving(&*error)))?;
+            let frame =
+                frame.map_err(|error| HttpException::from(FormError::receiving(&*error)))?;
             if let Ok(data) = frame.into_data() {
                 return Ok(Some(data));
             }
@@ -109,7 +112,7 @@ impl Argument<ViaRequest> for RawBody {
     }
 
     fn describe(parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
-        describe(parameter, document);
+        describe(parameter, BodyPart::Stream, document);
     }
 
     fn read(
@@ -121,8 +124,8 @@ impl Argument<ViaRequest> for RawBody {
     }
 }
 
-fn describe<T>(parameter: &Parameter<T>, document: &mut OperationDocument<'_>) {
+fn describe<T>(parameter: &Parameter<T>, part: BodyPart, document: &mut OperationDocument<'_>) {
     let mut schema = binary_schema();
     schema.annotate(parameter.field.name, &parameter.field.metadata);
-    document.add_body_argument(BodyPart::Raw, parameter.field.name, schema, true);
+    document.add_body_argument(part, parameter.field.name, schema, true);
 }

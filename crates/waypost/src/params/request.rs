@@ -63,7 +63,9 @@ impl Request {
     /// The other end of the connection: the client, or a proxy in front of the server.
     #[must_use]
     pub fn client(&self) -> Option<SocketAddr> {
-        self.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0)
+        self.extensions()
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|info| info.0)
     }
 
     /// What middleware has left for the operation.
@@ -80,13 +82,17 @@ impl Argument<ViaRequest> for Request {
         Plan::NOTHING
     }
 
-    fn describe(_parameter: &Parameter<Self>, _document: &mut OperationDocument<'_>) {}
+    fn describe(_parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
+        document.require_client_address();
+    }
 
     fn read(
         _parameter: &Parameter<Self>,
         _resolved: Option<Self>,
         context: &mut RequestContext,
     ) -> Option<Self> {
-        Some(Self { parts: Arc::new(context.parts.clone()) })
+        Some(Self {
+            parts: Arc::new(context.parts.clone()),
+        })
     }
 }

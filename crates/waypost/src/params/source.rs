@@ -13,8 +13,12 @@ pub enum Source {
     Header,
     /// A cookie.
     Cookie,
-    /// The JSON body, or one property of it.
+    /// The JSON body, or one property of it; the whole body as it is.
     Body,
+    /// A field of a form.
+    Form,
+    /// A file of a form.
+    File,
     /// A function marked `#[dependency]`, or what the application holds as state.
     Dependency,
     /// An axum extractor.
@@ -31,6 +35,12 @@ impl Source {
         }
     }
 
+    /// Whether the value is read from the body.
+    #[must_use]
+    pub const fn is_body(self) -> bool {
+        matches!(self, Self::Body | Self::Form | Self::File)
+    }
+
     /// The name in error locations and in the document's `in`.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -39,7 +49,7 @@ impl Source {
             Self::Query => "query",
             Self::Header => "header",
             Self::Cookie => "cookie",
-            Self::Body => "body",
+            Self::Body | Self::Form | Self::File => "body",
             Self::Dependency => "dependency",
             Self::Extractor => "extractor",
         }

@@ -2,11 +2,15 @@
 // implementations of `Argument` apart inferred once and then forgotten. A type that cannot be an argument is one
 // error at one place, and what is generated for each step stays small.
 
+use axum::extract::FromRequestParts;
 use serde::de::DeserializeOwned;
 use waypost_schema::Schema;
 
+use crate::depends::{Dependency, Depends};
 use crate::operation::OperationDocument;
-use crate::params::{Argument, Parameter, Plan, Source, ViaSchema};
+use crate::params::{
+    Argument, Extract, File, FromFile, Parameter, Plan, Source, ViaDependency, ViaExtractor, ViaFile, ViaSchema,
+};
 use crate::request::RequestContext;
 
 type ResolveFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = Option<T>> + Send + 'a>>;
@@ -40,11 +44,49 @@ pub const fn argument<T: Argument<Via> + 'static, Via: 'static>(
 }
 
 /// An argument whose source is given, which makes it data.
-pub const fn data<T: Schema + DeserializeOwned + Send + 'static>(
-    parameter: Parameter<T>,
-) -> ArgumentReader<T> {
+pub const fn data<T: Data>(parameter: Parameter<T>) -> ArgumentReader<T> {
     argument::<T, ViaSchema>(parameter)
 }
+
+/// An argument that is files of a form.
+pub const fn file<T: FromFile + 'static>(parameter: Parameter<File<T>>) -> ArgumentReader<File<T>> {
+    argument::<File<T>, ViaFile>(parameter)
+}
+
+/// An argument that an axum extractor provides.
+pub const fn extract<T: Extractor>(parameter: Parameter<Extract<T>>) -> ArgumentReader<Extract<T>> {
+    argument::<Extract<T>, ViaExtractor>(parameter)
+}
+
+/// An argument that the dependency `D` provides.
+pub const fn depends<D: Dependency>(
+    parameter: Parameter<Depends<D>>,
+) -> ArgumentReader<Depends<D>> {
+    argument::<Depends<D>, ViaDependency>(parameter)
+}
+
+/// Data that can be an argument, as one demand and so as one error.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a schema",
+    label = "Waypost does not know how to read, check and document this type",
+    note = "put `#[schema]` on your own struct or enum; wrap a foreign type in one of yours",
+    note = "without an attribute the argument can be a dependency too, and with `#[extract]` any axum extractor"
+)]
+pub trait Data: Schema + DeserializeOwned + Send + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Schema + DeserializeOwned + Send + 'static> Data for T {}
+
+/// A type that axum makes of a request.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an axum extractor",
+    label = "axum does not know how to extract this type",
+    note = "an extractor implements `FromRequestParts<()>`"
+)]
+pub trait Extractor: FromRequestParts<()> + Send + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromRequestParts<()> + Send + 'static> Extractor for T {}
 
 impl<T> ArgumentReader<T> {
     /// What the argument needs of the body.
@@ -59,7 +101,7 @@ impl<T> ArgumentReader<T> {
 
     /// Whether the argument is read from the body.
     pub const fn reads_body(&self) -> bool {
-        matches!(self.source, Source::Body)
+        self.source.is_body()
     }
 
     /// Whether something other than the request's data provides the argument, which may read more than its name says.

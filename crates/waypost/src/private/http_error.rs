@@ -3,6 +3,7 @@
 use std::error::Error;
 
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use serde_json::Value;
 
 /// A status that the macro has checked.
 pub const fn status(code: u16) -> StatusCode {
@@ -15,6 +16,11 @@ pub const fn status(code: u16) -> StatusCode {
 /// The phrase of a status.
 pub fn status_text(code: u16) -> &'static str {
     crate::error::status_text(status(code))
+}
+
+/// The phrase of a status, as an error's detail.
+pub fn phrase(code: u16) -> Value {
+    status_text(code).into()
 }
 
 /// Headers that the macro has checked.

@@ -5,6 +5,7 @@
 mod argument;
 mod constraints;
 mod default_value;
+mod field;
 mod generic_name;
 mod http_error;
 mod pattern;
@@ -19,35 +20,38 @@ pub use std::clone::Clone;
 pub use std::convert::{From, Into};
 pub use std::default::Default;
 pub use std::error::Error;
+pub use std::ops::FnMut;
 pub use std::option::Option::{self, None, Some};
 pub use std::string::{String, ToString};
 pub use std::vec::Vec;
-pub use std::{assert, column, file, format, line};
+pub use std::{assert, file, format, line, vec};
 
 pub use http::{HeaderMap, StatusCode};
 pub use serde;
 pub use serde_json::Value;
 pub use waypost_schema::{
-    Bound, Enumeration, Field, Input, JsonSchema, Kind, ObjectParser, ObjectSchema, Pattern,
+    Bound, Enumeration, Field, FieldDescription, Input, JsonSchema, Kind, ObjectParser, ObjectSchema, Pattern,
     Registry, Report, Schema, Variant,
 };
 
 pub use crate::depends::{Dependency, Depends};
 pub use crate::error::{DeclaredResponse, HttpError};
+pub use crate::form::FormLimits;
 pub use crate::operation::{
     Endpoint, Method, Operation, OperationDocument, OperationOptions, ResponseFuture,
     SourceLocation,
 };
-pub use crate::params::{Argument, BodyUse, Extract, Parameter, Plan, Source};
+pub use crate::params::{Argument, BodyUse, Extract, File, Parameter, Plan, Source};
 pub use crate::request::RequestContext;
 
-pub use argument::{ArgumentReader, argument, data};
+pub use argument::{ArgumentReader, argument, data, depends, extract, file};
 pub use constraints::{countable, ordered, textual};
 pub use default_value::{IntoDefault, into_default, to_json};
+pub use field::{FieldReader, field};
 pub use generic_name::{component_name, title};
-pub use http_error::{AsDynError, headers, status, status_text};
+pub use http_error::{AsDynError, headers, phrase, status, status_text};
 pub use pattern::CompiledPattern;
-pub use provided::{DependencyFuture, Fallible, Provided, provide};
+pub use provided::{DependencyFuture, Outcome, Provided, outcome};
 pub use required::required;
 pub use responder::{Responder, responder};
 pub use runtime::block_on;

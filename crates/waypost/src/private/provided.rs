@@ -41,9 +41,9 @@ impl<T: Provided> Argument<ViaDependency> for T {
     }
 }
 
-/// `Result`, by whatever alias it was written.
+/// `Result`, by whatever alias it was written, whose error is an HTTP error.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a `Result` whose error is an HTTP error",
+    message = "a dependency cannot return `{Self}`",
     label = "a dependency that can fail returns `Result<_, E>` with `E: HttpError`",
     note = "put `#[derive(HttpError)]` on the error type, or use `HttpException`"
 )]
@@ -58,6 +58,7 @@ pub trait Fallible {
     fn provide(self, context: &mut RequestContext) -> Option<Self::Value>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: HttpError> Fallible for Result<T, E> {
     type Value = T;
 
@@ -71,7 +72,29 @@ impl<T, E: HttpError> Fallible for Result<T, E> {
     }
 }
 
-/// Takes what a dependency returned that can fail.
-pub fn provide<R: Fallible>(returned: R, context: &mut RequestContext) -> Option<R::Value> {
-    returned.provide(context)
+/// How a dependency's return type that may be an error is taken apart.
+#[derive(Debug)]
+pub struct Outcome<R, T> {
+    describe_errors: fn(&mut OperationDocument<'_>),
+    provide: fn(R, &mut RequestContext) -> Option<T>,
+}
+
+/// How `R` is taken apart.
+pub const fn outcome<R: Fallible>() -> Outcome<R, R::Value> {
+    Outcome {
+        describe_errors: R::describe_errors,
+        provide: R::provide,
+    }
+}
+
+impl<R, T> Outcome<R, T> {
+    /// Adds the statuses of the error to the documentation.
+    pub fn describe_errors(&self, document: &mut OperationDocument<'_>) {
+        (self.describe_errors)(document);
+    }
+
+    /// What is provided; an error becomes the answer to the request.
+    pub fn provide(&self, returned: R, context: &mut RequestContext) -> Option<T> {
+        (self.provide)(returned, context)
+    }
 }

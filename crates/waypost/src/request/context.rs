@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use http::Request;
 use http::request::Parts;
+use http_body_util::Limited;
 use waypost_schema::{ErrorDetail, ErrorKind, Report};
 
 use super::LoadedBody;
@@ -87,10 +88,15 @@ impl RequestContext {
         let Some(body) = self.unread_body.take() else {
             return;
         };
-        match LoadedBody::load(body, &self.parts.headers, self.route.settings.max_body_size).await {
+        match LoadedBody::load(body, &self.parts.headers, &self.route).await {
             Ok(loaded) => self.body = loaded,
             Err(error) => self.fail(error.into_response()),
         }
+    }
+
+    /// The body as it arrives, within its limit; empty if it has been read.
+    pub(crate) fn take_body(&mut self) -> Limited<Body> {
+        Limited::new(self.unread_body.take().unwrap_or_default(), self.route.body.max_size())
     }
 
     /// Takes errors about the body; a syntax error stands for the whole request.

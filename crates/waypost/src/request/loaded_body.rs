@@ -4,9 +4,13 @@ use axum::body::Body;
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use http_body_util::{BodyExt, Limited};
 
+use super::BodyRules;
 use crate::error::HttpException;
+use crate::form::{FormData, FormError, read_form};
+use crate::params::BodyUse;
+use crate::routing::Route;
 
 /// The body of a request, as far as it is known.
 #[derive(Debug, Default)]
@@ -17,36 +21,45 @@ pub enum LoadedBody {
     /// Said to be JSON.
     Json(Bytes),
     /// Said to be something else, which no model can be made of; its text is echoed in errors.
-    Opaque(String),
+    Opaque(Bytes),
+    /// A form.
+    Form(FormData),
 }
 
 impl LoadedBody {
-    /// Reads the whole body, at most `limit` bytes.
+    /// Reads the whole body as the route's arguments want it, within the route's limits.
     pub(crate) async fn load(
         body: Body,
         headers: &HeaderMap,
-        limit: usize,
+        route: &Route,
     ) -> Result<Self, HttpException> {
-        if content_length(headers).is_some_and(|length| length > limit) {
-            return Err(HttpException::content_too_large());
+        let rules = &route.body;
+        if content_length(headers).is_some_and(|length| length > rules.max_size()) {
+            return Err(FormError::BodyTooLarge.into());
         }
-        let bytes = match Limited::new(body, limit).collect().await {
-            Ok(collected) => collected.to_bytes(),
-            Err(error) if error.is::<LengthLimitError>() => {
-                return Err(HttpException::content_too_large());
-            }
-            Err(_) => {
-                return Err(HttpException::new(
-                    400,
-                    "There was an error parsing the body",
-                ));
-            }
-        };
+        let body = Limited::new(body, rules.max_size());
+        if route.plan.body == BodyUse::Form {
+            let in_memory = &route.plan.files_in_memory;
+            let form = read_form(body, headers, rules.form_limits, in_memory).await?;
+            return Ok(Self::Form(form));
+        }
+        let body = body.collect().await;
+        let bytes = body
+            .map_err(|error| FormError::receiving(&*error))?
+            .to_bytes();
         Ok(match bytes {
             bytes if bytes.is_empty() => Self::Absent,
-            bytes if is_json(headers) => Self::Json(bytes),
-            bytes => Self::Opaque(String::from_utf8_lossy(&bytes).into_owned()),
+            bytes if is_json(headers, rules) => Self::Json(bytes),
+            bytes => Self::Opaque(bytes),
         })
+    }
+
+    /// The bytes as they were sent; none of a form, which was never in one piece.
+    pub(crate) const fn bytes(&self) -> Option<&Bytes> {
+        match self {
+            Self::Json(bytes) | Self::Opaque(bytes) => Some(bytes),
+            Self::Absent | Self::Form(_) => None,
+        }
     }
 }
 
@@ -55,9 +68,9 @@ fn content_length(headers: &HeaderMap) -> Option<usize> {
 }
 
 /// Whether the content type is `application/json` or `application/*+json`.
-fn is_json(headers: &HeaderMap) -> bool {
+fn is_json(headers: &HeaderMap, rules: &BodyRules) -> bool {
     let Some(value) = headers.get(CONTENT_TYPE) else {
-        return false;
+        return !rules.strict_content_type();
     };
     if value == "application/json" {
         return true;

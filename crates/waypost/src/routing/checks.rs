@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Declared, RouteDeclaration, Settings};
 use crate::error::StartUpError;
-use crate::operation::Method;
+use crate::operation::{BodyPart, Method};
 use crate::params::Source;
 
 /// Finds operations that no request could tell apart.
@@ -30,6 +30,25 @@ pub(crate) fn check_routes(routes: &[RouteDeclaration]) -> Vec<StartUpError> {
         }
     }
     errors
+}
+
+/// Finds arguments that want the body in ways that exclude each other.
+pub(crate) fn check_body_use(route: &RouteDeclaration, declared: &Declared) -> Option<StartUpError> {
+    let find = |wanted: fn(BodyPart) -> bool| declared.body.iter().find(|(part, _)| wanted(*part));
+    let stream = find(|part| part == BodyPart::Stream);
+    let message = match (find(BodyPart::is_form), find(|part| !part.is_form()), stream) {
+        (Some((_, field)), Some((_, other)), _) => format!(
+            "`{}` reads `{field}` from a form and `{other}` from a body that is none: a request has one body, so read \
+             both from the form, with `#[form]` and `#[file]`, or neither",
+            route.operation.name,
+        ),
+        (_, _, Some((_, stream))) if declared.body.len() > 1 => format!(
+            "`{}` takes the body as it arrives, as `{stream}`, so that nothing is left for its other arguments",
+            route.operation.name,
+        ),
+        _ => return None,
+    };
+    Some(StartUpError { location: route.location(), message })
 }
 
 /// Finds path names without argument, path arguments without name, and state that the application does not hold.

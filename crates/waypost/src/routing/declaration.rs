@@ -3,8 +3,9 @@
 use std::any::TypeId;
 
 use super::PathTemplate;
-use crate::operation::{Operation, OperationDocument, SourceLocation};
+use crate::operation::{BodyPart, Operation, OperationDocument, SourceLocation};
 use crate::params::{Plan, Source};
+use crate::request::BodyRules;
 
 /// An operation at its final place.
 #[derive(Clone, Debug)]
@@ -13,16 +14,18 @@ pub(crate) struct RouteDeclaration {
     pub(crate) template: PathTemplate,
     pub(crate) tags: Vec<String>,
     pub(crate) plan: Plan,
+    pub(crate) body: BodyRules,
 }
 
 impl RouteDeclaration {
-    pub(crate) fn new(operation: Operation, prefix: &str, tags: &[String]) -> Self {
+    pub(crate) fn new(operation: Operation, prefix: &str, tags: &[String], body: BodyRules) -> Self {
         let own_tags = operation.options.tags.iter().map(|tag| (*tag).to_owned());
         Self {
             operation,
             template: PathTemplate::parse(&format!("{prefix}{}", operation.path)),
             tags: tags.iter().cloned().chain(own_tags).collect(),
             plan: (operation.plan)(),
+            body: BodyRules::of(&operation.options).within(body),
         }
     }
 
@@ -45,6 +48,8 @@ impl RouteDeclaration {
 pub(crate) struct Declared {
     pub(crate) names: Vec<(Source, &'static str)>,
     pub(crate) state: Vec<(TypeId, &'static str)>,
+    pub(crate) client_address: bool,
+    pub(crate) body: Vec<(BodyPart, &'static str)>,
 }
 
 impl Declared {
@@ -55,6 +60,12 @@ impl Declared {
                 .required_state
                 .iter()
                 .map(|state| (state.id, state.name))
+                .collect(),
+            client_address: document.client_address,
+            body: document
+                .body
+                .iter()
+                .map(|argument| (argument.part, argument.name))
                 .collect(),
         }
     }

@@ -8,7 +8,7 @@ mod route;
 mod router;
 mod service;
 
-pub(crate) use checks::{check_name_sources, check_routes};
+pub(crate) use checks::{check_body_use, check_name_sources, check_routes};
 pub(crate) use declaration::{Declared, RouteDeclaration};
 pub(crate) use not_found::NotFound;
 pub use path_template::PathTemplate;

@@ -51,7 +51,7 @@ impl PathTemplate {
     pub fn value<'p>(&self, path: &'p str, name: &str) -> Option<&'p str> {
         let mut rest = path.strip_prefix('/')?;
         for segment in &self.segments {
-            let (value, after) = rest.split_once('/').unwrap_or((rest, ""));
+            let (value, after) = split_segment(rest);
             match segment {
                 Segment::Rest(known) => return (known == name).then_some(rest),
                 Segment::Name(known) if known == name => return Some(value),
@@ -104,5 +104,13 @@ impl PathTemplate {
         self.segments
             .iter()
             .fold(String::new(), |path, part| path + "/" + &segment(part))
+    }
+}
+
+/// The first segment and what follows its slash; paths are short, so each byte is looked at.
+fn split_segment(path: &str) -> (&str, &str) {
+    match path.bytes().position(|byte| byte == b'/') {
+        Some(slash) => (&path[..slash], &path[slash + 1..]),
+        None => (path, ""),
     }
 }

@@ -9,7 +9,7 @@ use waypost_schema::Profile;
 use super::PathTemplate;
 use crate::operation::{Method, ResponseFuture};
 use crate::params::Plan;
-use crate::request::RequestContext;
+use crate::request::{BodyRules, RequestContext};
 
 /// One operation at its final place, ready to be called.
 #[derive(Debug)]
@@ -19,6 +19,7 @@ pub(crate) struct Route {
     pub(crate) plan: Plan,
     pub(crate) call: fn(RequestContext) -> ResponseFuture,
     pub(crate) status: http::StatusCode,
+    pub(crate) body: BodyRules,
     pub(crate) settings: Arc<Settings>,
 }
 
@@ -26,8 +27,7 @@ pub(crate) struct Route {
 #[derive(Default)]
 pub(crate) struct Settings {
     pub(crate) profile: Profile,
-    /// In bytes.
-    pub(crate) max_body_size: usize,
+    pub(crate) body: BodyRules,
     pub(crate) state: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
 }
 
@@ -35,7 +35,7 @@ impl std::fmt::Debug for Settings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Settings")
             .field("profile", &self.profile)
-            .field("max_body_size", &self.max_body_size)
+            .field("body", &self.body)
             .finish_non_exhaustive()
     }
 }

@@ -1,7 +1,9 @@
 //! Operations in groups: FastAPI's `APIRouter`.
 
 use super::RouteDeclaration;
+use crate::form::FormLimits;
 use crate::operation::Operation;
+use crate::request::BodyRules;
 
 /// A group of operations under a common prefix, with common tags: FastAPI's `APIRouter`.
 ///
@@ -27,6 +29,7 @@ pub struct Router {
     tags: Vec<String>,
     routes: Vec<Operation>,
     included: Vec<Router>,
+    body: BodyRules,
 }
 
 impl Router {
@@ -60,6 +63,24 @@ impl Router {
         self
     }
 
+    /// Sets the most bytes that a body may have here, whatever the application says; more is a 413.
+    pub const fn max_body_size(mut self, bytes: usize) -> Self {
+        self.body.max_size = Some(bytes);
+        self
+    }
+
+    /// Sets how much a form may bring here; what is not set is what the application says.
+    pub const fn form_limits(mut self, limits: FormLimits) -> Self {
+        self.body.form_limits = limits;
+        self
+    }
+
+    /// Whether a JSON body must say that it is JSON, whatever the application says.
+    pub const fn strict_content_type(mut self, strict: bool) -> Self {
+        self.body.strict_content_type = Some(strict);
+        self
+    }
+
     /// Adds another group under this one's prefix, with this one's tags before its own.
     pub fn include(mut self, router: Self) -> Self {
         self.included.push(router);
@@ -69,20 +90,27 @@ impl Router {
     /// Every operation at its final place.
     pub(crate) fn declarations(&self) -> Vec<RouteDeclaration> {
         let mut declarations = Vec::new();
-        self.declare("", &[], &mut declarations);
+        self.declare("", &[], BodyRules::default(), &mut declarations);
         declarations
     }
 
-    fn declare(&self, prefix: &str, tags: &[String], declarations: &mut Vec<RouteDeclaration>) {
+    fn declare(
+        &self,
+        prefix: &str,
+        tags: &[String],
+        body: BodyRules,
+        declarations: &mut Vec<RouteDeclaration>,
+    ) {
         let prefix = format!("{prefix}{}", self.prefix);
         let tags: Vec<String> = tags.iter().chain(&self.tags).cloned().collect();
+        let body = self.body.within(body);
         declarations.extend(
             self.routes
                 .iter()
-                .map(|route| RouteDeclaration::new(*route, &prefix, &tags)),
+                .map(|route| RouteDeclaration::new(*route, &prefix, &tags, body)),
         );
         for router in &self.included {
-            router.declare(&prefix, &tags, declarations);
+            router.declare(&prefix, &tags, body, declarations);
         }
     }
 }

@@ -17,10 +17,13 @@ use crate::error::{detail_response, status_text};
 use crate::operation::{Method, ResponseFuture};
 use crate::request::RequestContext;
 
-/// Every operation of one path.
+/// Every operation of one path; cloned for each request, hence one pointer.
 #[derive(Clone, Debug)]
-pub(crate) struct PathService {
-    routes: Arc<[Arc<Route>]>,
+pub(crate) struct PathService(Arc<PathOperations>);
+
+#[derive(Debug)]
+struct PathOperations {
+    routes: Vec<Arc<Route>>,
     allow: HeaderValue,
 }
 
@@ -31,16 +34,13 @@ impl PathService {
         let methods: Vec<_> = methods.into_iter().map(Method::as_str).collect();
         let allow =
             HeaderValue::from_str(&methods.join(", ")).expect("method names are valid in headers");
-        Self {
-            routes: routes.into(),
-            allow,
-        }
+        Self(Arc::new(PathOperations { routes, allow }))
     }
 
     fn method_not_allowed(&self) -> Response {
         let status = StatusCode::METHOD_NOT_ALLOWED;
         let mut response = detail_response(status, status_text(status));
-        response.headers_mut().insert(ALLOW, self.allow.clone());
+        response.headers_mut().insert(ALLOW, self.0.allow.clone());
         response
     }
 }
@@ -58,6 +58,7 @@ impl tower::Service<Request<Body>> for PathService {
         let method = request.method().as_str();
         Infallibly(
             match self
+                .0
                 .routes
                 .iter()
                 .find(|route| route.method.as_str() == method)

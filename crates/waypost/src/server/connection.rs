@@ -49,10 +49,11 @@ pub(super) struct Connections {
     router: Router,
     protocol: auto::Builder<TokioExecutor>,
     header_timeout: Duration,
+    connect_info: bool,
 }
 
 impl Connections {
-    pub(super) fn new(router: Router, header_timeout: Duration) -> Self {
+    pub(super) fn new(router: Router, header_timeout: Duration, connect_info: bool) -> Self {
         let mut protocol = auto::Builder::new(TokioExecutor::new());
         // Without a timer hyper ignores its time limits silently.
         protocol
@@ -70,6 +71,7 @@ impl Connections {
             router,
             protocol,
             header_timeout,
+            connect_info,
         }
     }
 
@@ -86,7 +88,7 @@ impl Connections {
         }
         let requests = Requests {
             router: self.router.clone(),
-            peer,
+            peer: self.connect_info.then_some(peer),
             begun: Arc::default(),
         };
         let begun = Arc::clone(&requests.begun);
@@ -125,7 +127,8 @@ impl Connections {
 /// The requests of one client, handed to the router.
 struct Requests {
     router: Router,
-    peer: SocketAddr,
+    /// Only if somebody asks for it.
+    peer: Option<SocketAddr>,
     /// Whether the client has sent a whole request head yet.
     begun: Arc<AtomicBool>,
 }
@@ -140,7 +143,9 @@ impl Service<Request<Incoming>> for Requests {
         if let Some(rejection) = host::rejection(&request) {
             return Either::Left(ready(Ok(rejection)));
         }
-        request.extensions_mut().insert(ConnectInfo(self.peer));
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
         Either::Right(self.router.clone().call(request))
     }
 }

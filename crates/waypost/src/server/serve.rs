@@ -26,7 +26,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 /// Serves an [`axum::Router`] over HTTP/1.1 and HTTP/2, within bounds, until it is asked to stop.
 ///
 /// The client's address is in every request's extensions as
-/// [`ConnectInfo<SocketAddr>`](axum::extract::ConnectInfo). An HTTP/1.1 request without a valid `Host`,
+/// [`ConnectInfo<SocketAddr>`](axum::extract::ConnectInfo), unless told otherwise. An HTTP/1.1 request without a valid `Host`,
 /// or with two of them, gets a 400 before the router sees it.
 ///
 /// # Examples
@@ -53,6 +53,7 @@ pub struct Server {
     header_timeout: Duration,
     max_connections: u32,
     drain_timeout: Duration,
+    connect_info: bool,
 }
 
 impl Server {
@@ -63,6 +64,7 @@ impl Server {
             header_timeout: Duration::from_secs(15),
             max_connections: 10_000,
             drain_timeout: Duration::from_secs(25),
+            connect_info: true,
         }
     }
 
@@ -88,6 +90,12 @@ impl Server {
     /// otherwise, which is less than the 30 seconds that orchestrators commonly grant.
     pub fn drain_timeout(mut self, timeout: Duration) -> Self {
         self.drain_timeout = timeout;
+        self
+    }
+
+    /// Whether requests carry their client's address, which costs each of them three allocations.
+    pub fn connect_info(mut self, wanted: bool) -> Self {
+        self.connect_info = wanted;
         self
     }
 
@@ -156,7 +164,11 @@ impl Server {
         slots: &Arc<Semaphore>,
         phase: &watch::Sender<Phase>,
     ) -> T {
-        let connections = Arc::new(Connections::new(self.router.clone(), self.header_timeout));
+        let connections = Arc::new(Connections::new(
+            self.router.clone(),
+            self.header_timeout,
+            self.connect_info,
+        ));
         let mut stop = pin!(stop);
         loop {
             let (stream, peer, slot) = tokio::select! {

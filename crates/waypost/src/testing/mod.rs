@@ -4,10 +4,12 @@ mod app;
 mod client;
 mod cookies;
 mod json_diff;
+mod multipart;
 mod redirect;
 mod request;
 mod response;
 
 pub use client::TestClient;
+pub use multipart::Multipart;
 pub use request::TestRequest;
 pub use response::TestResponse;

@@ -12,7 +12,7 @@ use form_urlencoded::Serializer;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 
-use super::{TestClient, TestResponse, client::header_pair, redirect};
+use super::{Multipart, TestClient, TestResponse, client::header_pair, multipart, redirect};
 
 /// What may not stand in a path or query as it is. A `%` may: it begins an escape of the test's own.
 const NOT_IN_URL: &AsciiSet = &CONTROLS
@@ -143,6 +143,11 @@ impl TestRequest {
         V: Display,
     {
         self.typed_body("application/x-www-form-urlencoded", encode(fields).into())
+    }
+
+    /// Sends a form with files, as a browser does.
+    pub fn multipart(self, form: Multipart) -> Self {
+        self.typed_body(multipart::CONTENT_TYPE, form.into_body())
     }
 
     /// Sends bytes as they are. Say what they are with a `content-type` header.

@@ -5,6 +5,8 @@ mod body;
 mod depends;
 mod documentation;
 mod errors;
+mod files;
+mod forms;
 mod params;
 mod responses;
 mod routing;

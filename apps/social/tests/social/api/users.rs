@@ -86,7 +86,7 @@ async fn a_list_has_pages() {
     }
     let response = app
         .client
-        .get(format!("/api/users?offset={}", u64::MAX))
+        .get(format!("/api/users?offset={}", u32::MAX))
         .await;
     response.assert_status(200).assert_json(json!([]));
 }

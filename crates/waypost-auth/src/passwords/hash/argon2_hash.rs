@@ -8,7 +8,8 @@ use subtle::ConstantTimeEq;
 use super::fields::{parameter, phc_bytes};
 use super::{HashFormatError, HashLimits, LimitExceeded};
 use crate::passwords::argon2id::{Argon2Cost, HashMemory, argon2};
-use crate::passwords::pepper::{KeyId, KeyedHash, PepperError};
+use crate::passwords::pepper::{KeyedHash, PepperError};
+use crate::secret::KeyId;
 
 /// Argon2 of any kind; with `keys`, the own peppered format.
 #[derive(Clone, PartialEq, Eq)]

@@ -58,7 +58,11 @@ impl FromStr for BcryptHash {
         let &["", "2a" | "2b" | "2y", cost, salt_and_tag] = parts.as_slice() else {
             return Err(malformed);
         };
-        let cost = number(cost.strip_prefix('0').unwrap_or(cost))?;
+        let cost = if cost.len() == 2 {
+            number(cost.strip_prefix('0').unwrap_or(cost))?
+        } else {
+            0
+        };
         let alphabet = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/');
         if text.len() != LENGTH || !(4..=31).contains(&cost) || !salt_and_tag.bytes().all(alphabet)
         {

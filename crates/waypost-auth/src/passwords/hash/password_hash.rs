@@ -8,7 +8,8 @@ use super::pbkdf2_hash::Pbkdf2Hash;
 use super::scrypt_hash::ScryptHash;
 use super::{Argon2Hash, HashLimits, LimitExceeded};
 use crate::passwords::argon2id::HashMemory;
-use crate::passwords::pepper::{KeyId, KeyedHash, PepperError};
+use crate::passwords::pepper::{KeyedHash, PepperError};
+use crate::secret::KeyId;
 
 /// A stored password hash, of this crate or of another system.
 ///

@@ -3,7 +3,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::KeyId;
+use crate::secret::KeyId;
 
 /// Something that keeps pepper keys and computes with them: memory, or a hardware security module.
 ///

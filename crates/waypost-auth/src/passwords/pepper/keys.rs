@@ -8,8 +8,10 @@ use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-use super::{InvalidKeyId, KeyId, KeyedHash, PepperError, key_file};
-use crate::secret::{SecretFileError, WeakKey, check_key_strength, random_bytes};
+use super::{KeyedHash, PepperError, key_file};
+use crate::secret::{
+    InvalidKeyId, KeyId, SecretFileError, WeakKey, check_key_strength, random_bytes,
+};
 
 /// Pepper keys in memory: one for new hashes, older ones to verify with.
 ///

@@ -6,12 +6,10 @@
 #[cfg(feature = "hsm")]
 mod hsm;
 mod key_file;
-mod key_id;
 mod keyed_hash;
 mod keys;
 
 #[cfg(feature = "hsm")]
 pub use hsm::{HsmError, HsmPepper, HsmSettings};
-pub use key_id::{InvalidKeyId, KeyId};
 pub use keyed_hash::{KeyedHash, PepperError};
 pub use keys::{PepperKeys, PepperKeysError};

@@ -69,7 +69,7 @@ fn entries_that_are_wrong_are_named() {
     );
     assert_eq!(
         refused(&format!("A:{RANDOM}")),
-        "pepper entry 1: a pepper key's id is 1 to 32 of a-z, 0-9 and -"
+        "pepper entry 1: a key's id is 1 to 32 of a-z, 0-9 and -"
     );
     assert_eq!(
         refused(&format!("a:{RANDOM},a:{OTHER}")),

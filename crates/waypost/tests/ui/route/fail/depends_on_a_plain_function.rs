@@ -5,8 +5,8 @@ async fn current_user() -> String {
 }
 
 #[get("/")]
-async fn read_user(#[depends(current_user)] user: String, #[depends] other: String) -> String {
-    user + &other
+async fn read_user(#[depends(current_user)] user: String) -> String {
+    user
 }
 
 fn main() {}

@@ -1,16 +1,8 @@
 use waypost::prelude::*;
 
 #[get("/items/{item_id}")]
-async fn read_item(id: i64) -> i64 {
-    id
-}
-
-#[get("/users/{user_id}/items/{item_id}")]
-async fn read_nothing() {}
-
-#[get("/teams/{team_id}")]
-async fn read_team(#[query] a: i64, #[query] b: i64) -> i64 {
-    a + b
+async fn read_item(id: i64, q: Option<String>) -> String {
+    format!("{id} {q:?}")
 }
 
 fn main() {}

@@ -1,8 +1,8 @@
 use waypost::prelude::*;
 
 #[get("items/{id", sttaus = 201)]
-fn read_item(name: &str, #[query(gt = "a")] q: i64) -> i64 {
-    q
+fn read_item(name: &str, #[query(gt = "a")] q: i64) -> String {
+    format!("{name} {q}")
 }
 
 fn app() -> App {

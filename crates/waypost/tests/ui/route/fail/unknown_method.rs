@@ -1,5 +1,3 @@
-use waypost::prelude::*;
-
 #[fetch("/")]
 async fn list_items() {}
 

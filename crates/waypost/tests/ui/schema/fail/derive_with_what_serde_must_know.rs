@@ -1,6 +1,5 @@
-use waypost::prelude::*;
-
 #[derive(waypost::Schema)]
+#[schema(rename_all = "camelCase", deny_unknown_fields)]
 struct Item {
     #[field(default = 1.0)]
     price: f64,

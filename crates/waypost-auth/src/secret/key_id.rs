@@ -4,24 +4,24 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-/// Names a pepper key; it is stored beside each hash that the key went into.
+/// Names a secret key: it stands beside each hash that the key went into, and in each token that it signed.
 ///
-/// 1 to 32 of `a`–`z`, `0`–`9` and `-`, so that it fits into a PHC string.
+/// 1 to 32 of `a`–`z`, `0`–`9` and `-`, so that it fits into a PHC string, a file and a variable.
 ///
 /// ```
-/// use waypost_auth::passwords::KeyId;
+/// use waypost_auth::secret::KeyId;
 ///
 /// let id: KeyId = "2027-spring".parse()?;
 /// assert_eq!(id.as_str(), "2027-spring");
 /// assert!("Spring 2027".parse::<KeyId>().is_err());
-/// # Ok::<(), waypost_auth::passwords::InvalidKeyId>(())
+/// # Ok::<(), waypost_auth::secret::InvalidKeyId>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyId(Arc<str>);
 
 /// Text that is no [`KeyId`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("a pepper key's id is 1 to 32 of a-z, 0-9 and -")]
+#[error("a key's id is 1 to 32 of a-z, 0-9 and -")]
 pub struct InvalidKeyId;
 
 impl KeyId {

@@ -1,0 +1,20 @@
+//! What every store must do, as functions that panic when one does not.
+//!
+//! A store in another crate calls them from its own tests, with an empty store:
+//!
+//! ```
+//! use waypost_auth::store_tests;
+//! use waypost_auth::tokens::MemoryRefreshStore;
+//!
+//! # tokio::runtime::Runtime::new().unwrap().block_on(async {
+//! store_tests::refresh_store(&MemoryRefreshStore::default()).await;
+//! # });
+//! ```
+
+mod refresh;
+mod revocations;
+mod sessions;
+
+pub use refresh::refresh_store;
+pub use revocations::revocation_store;
+pub use sessions::session_store;

@@ -1,0 +1,158 @@
+use crate::secret::SecretDigest;
+use crate::time::UnixTime;
+use crate::tokens::{RefreshFamily, RefreshFamilyId, RefreshStore, Rotation, Superseded};
+
+/// Checks a [`RefreshStore`], which must be empty.
+///
+/// # Panics
+/// When the store does not do what its trait says.
+pub async fn refresh_store(store: &impl RefreshStore) {
+    keeps_what_it_is_given(store).await;
+    rotates_once(store).await;
+    removes_what_has_expired(store).await;
+}
+
+fn family(id: &str, user: &str, created_at: i64) -> RefreshFamily {
+    let at = UnixTime::from_secs(created_at);
+    RefreshFamily {
+        id: RefreshFamilyId::new(id),
+        user: user.into(),
+        scopes: "posts:read posts:write".parse().expect("two scopes"),
+        session: Some("session".into()),
+        live: SecretDigest::of(id.as_bytes()),
+        superseded: None,
+        created_at: at,
+        rotated_at: at,
+        expires_at: UnixTime::from_secs(created_at + 1000),
+    }
+}
+
+async fn find(store: &impl RefreshStore, id: &str) -> Option<RefreshFamily> {
+    store
+        .find(&RefreshFamilyId::new(id))
+        .await
+        .expect("the store answers")
+}
+
+async fn keeps_what_it_is_given(store: &impl RefreshStore) {
+    let bare = RefreshFamily {
+        session: None,
+        scopes: crate::Scopes::none(),
+        ..family("f2", "ada", 200)
+    };
+    for family in [
+        family("f1", "ada", 100),
+        bare.clone(),
+        family("f3", "eve", 300),
+    ] {
+        store.insert(family).await.expect("the store answers");
+    }
+    assert_eq!(find(store, "f1").await, Some(family("f1", "ada", 100)));
+    assert_eq!(find(store, "f2").await, Some(bare.clone()));
+    assert_eq!(find(store, "F1").await, None, "ids differ by case");
+
+    let listed = store.list(&"ada".into()).await.expect("the store answers");
+    assert_eq!(
+        listed,
+        [bare, family("f1", "ada", 100)],
+        "the newest first, and nobody else's"
+    );
+
+    assert!(
+        store
+            .remove(&RefreshFamilyId::new("f1"))
+            .await
+            .expect("the store answers")
+    );
+    assert!(
+        !store
+            .remove(&RefreshFamilyId::new("f1"))
+            .await
+            .expect("the store answers")
+    );
+    assert_eq!(
+        store
+            .remove_of_user(&"ada".into())
+            .await
+            .expect("the store answers"),
+        1
+    );
+    assert_eq!(find(store, "f2").await, None);
+    assert!(find(store, "f3").await.is_some());
+}
+
+async fn rotates_once(store: &impl RefreshStore) {
+    let before = family("f4", "ada", 100);
+    store
+        .insert(before.clone())
+        .await
+        .expect("the store answers");
+    let superseded = Superseded {
+        digest: before.live,
+        sealed_successor: [7; 32],
+    };
+    let rotation = |live: &[u8]| Rotation {
+        live: SecretDigest::of(live),
+        superseded,
+        rotated_at: UnixTime::from_secs(150),
+    };
+    assert!(
+        store
+            .rotate(&before.id, rotation(b"next"))
+            .await
+            .expect("the store answers")
+    );
+    assert!(
+        !store
+            .rotate(&before.id, rotation(b"other"))
+            .await
+            .expect("the store answers"),
+        "it was rotated before"
+    );
+    let after = find(store, "f4").await.expect("a rotated family stays");
+    let expected = RefreshFamily {
+        live: SecretDigest::of(b"next"),
+        superseded: Some(superseded),
+        rotated_at: UnixTime::from_secs(150),
+        ..before.clone()
+    };
+    assert_eq!(after, expected);
+    let missing = RefreshFamilyId::new("missing");
+    assert!(
+        !store
+            .rotate(&missing, rotation(b"next"))
+            .await
+            .expect("the store answers")
+    );
+}
+
+async fn removes_what_has_expired(store: &impl RefreshStore) {
+    store
+        .remove_of_user(&"ada".into())
+        .await
+        .expect("the store answers");
+    store
+        .remove_of_user(&"eve".into())
+        .await
+        .expect("the store answers");
+    for (id, created_at) in [("f5", 0), ("f6", 1), ("f7", 500)] {
+        store
+            .insert(family(id, "ada", created_at))
+            .await
+            .expect("the store answers");
+    }
+    let removed = store
+        .remove_expired(UnixTime::from_secs(1000), UnixTime::from_secs(1))
+        .await;
+    assert_eq!(
+        removed.expect("the store answers"),
+        1,
+        "only what has ended, or was idle"
+    );
+    assert!(find(store, "f5").await.is_none());
+    let removed = store
+        .remove_expired(UnixTime::from_secs(1000), UnixTime::from_secs(500))
+        .await;
+    assert_eq!(removed.expect("the store answers"), 1);
+    assert!(find(store, "f7").await.is_some());
+}

@@ -1,0 +1,151 @@
+use crate::secret::SecretDigest;
+use crate::sessions::{ClientInfo, Session, SessionId, SessionStore};
+use crate::time::UnixTime;
+
+/// Checks a [`SessionStore`], which must be empty.
+///
+/// # Panics
+/// When the store does not do what its trait says.
+pub async fn session_store(store: &impl SessionStore) {
+    keeps_what_it_is_given(store).await;
+    replaces_only_what_is_there(store).await;
+    removes_the_right_ones(store).await;
+    removes_what_has_expired(store).await;
+}
+
+fn session(id: &str, user: &str, seen_at: i64) -> Session {
+    let at = UnixTime::from_secs;
+    Session {
+        id: SessionId::new(id),
+        secret: SecretDigest::of(id.as_bytes()),
+        user: user.into(),
+        created_at: at(1),
+        authenticated_at: at(2),
+        seen_at: at(seen_at),
+        expires_at: at(seen_at + 1000),
+        client: ClientInfo::new(Some("2001:db8::1"), Some("Ünï\u{1f980}code/1.0 \"quoted\"")),
+    }
+}
+
+async fn find(store: &impl SessionStore, id: &str) -> Option<Session> {
+    store
+        .find(&SessionId::new(id))
+        .await
+        .expect("the store answers")
+}
+
+async fn insert(store: &impl SessionStore, sessions: impl IntoIterator<Item = Session>) {
+    for session in sessions {
+        store.insert(session).await.expect("the store answers");
+    }
+}
+
+async fn ids(store: &impl SessionStore, user: &str) -> Vec<String> {
+    let sessions = store.list(&user.into()).await.expect("the store answers");
+    sessions
+        .iter()
+        .map(|session| session.id.to_string())
+        .collect()
+}
+
+async fn keeps_what_it_is_given(store: &impl SessionStore) {
+    let bare = Session {
+        client: ClientInfo::default(),
+        ..session("s2", "ada", 20)
+    };
+    insert(store, [session("s1", "ada", 10), bare.clone()]).await;
+    assert_eq!(find(store, "s1").await, Some(session("s1", "ada", 10)));
+    assert_eq!(find(store, "s2").await, Some(bare));
+    assert_eq!(find(store, "S1").await, None, "ids differ by case");
+    assert_eq!(
+        ids(store, "ada").await,
+        ["s2", "s1"],
+        "the one used last comes first"
+    );
+    assert!(ids(store, "ad").await.is_empty());
+
+    store
+        .touch(&SessionId::new("s1"), UnixTime::from_secs(30))
+        .await
+        .expect("the store answers");
+    assert_eq!(
+        find(store, "s1").await.map(|session| session.seen_at),
+        Some(UnixTime::from_secs(30))
+    );
+    assert_eq!(ids(store, "ada").await, ["s1", "s2"]);
+    let gone = store
+        .touch(&SessionId::new("gone"), UnixTime::from_secs(30))
+        .await;
+    gone.expect("touching what is gone is no error");
+    assert_eq!(find(store, "gone").await, None);
+}
+
+async fn replaces_only_what_is_there(store: &impl SessionStore) {
+    let replace = async |old: &str, new: Session| store.replace(&SessionId::new(old), new).await;
+    let done = replace("s1", session("s3", "ada", 40)).await;
+    assert!(done.expect("the store answers"));
+    assert_eq!(find(store, "s1").await, None);
+    assert_eq!(find(store, "s3").await, Some(session("s3", "ada", 40)));
+    let done = replace("s1", session("s4", "ada", 40)).await;
+    assert!(!done.expect("the store answers"));
+    assert_eq!(
+        find(store, "s4").await,
+        None,
+        "nothing takes the place of what is gone"
+    );
+}
+
+async fn removes_the_right_ones(store: &impl SessionStore) {
+    insert(store, [session("s5", "ada", 50), session("s6", "eve", 60)]).await;
+    assert!(
+        store
+            .remove(&SessionId::new("s2"))
+            .await
+            .expect("the store answers")
+    );
+    assert!(
+        !store
+            .remove(&SessionId::new("s2"))
+            .await
+            .expect("the store answers")
+    );
+
+    let kept = SessionId::new("s5");
+    let removed = store.remove_of_user(&"ada".into(), Some(&kept)).await;
+    assert_eq!(removed.expect("the store answers"), 1);
+    assert_eq!(ids(store, "ada").await, ["s5"]);
+    // The session to keep belongs to somebody else: nothing is kept.
+    let removed = store.remove_of_user(&"eve".into(), Some(&kept)).await;
+    assert_eq!(removed.expect("the store answers"), 1);
+    let removed = store.remove_of_user(&"ada".into(), None).await;
+    assert_eq!(removed.expect("the store answers"), 1);
+}
+
+async fn removes_what_has_expired(store: &impl SessionStore) {
+    insert(
+        store,
+        [
+            session("s7", "ada", 0),
+            session("s8", "ada", 1),
+            session("s9", "ada", 500),
+        ],
+    )
+    .await;
+    let at = UnixTime::from_secs;
+    assert_eq!(
+        store
+            .remove_expired(at(1000), at(1))
+            .await
+            .expect("the store answers"),
+        1
+    );
+    assert_eq!(ids(store, "ada").await, ["s9", "s8"]);
+    assert_eq!(
+        store
+            .remove_expired(at(1000), at(500))
+            .await
+            .expect("the store answers"),
+        1
+    );
+    assert_eq!(ids(store, "ada").await, ["s9"]);
+}

@@ -1,0 +1,57 @@
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::revocation::{RevocationStatus, RevocationStore};
+use crate::time::UnixTime;
+use crate::{StoreError, UserId};
+
+/// Keeps revocations in memory: for tests, and for one process whose tokens may live again after a restart.
+#[derive(Debug, Default)]
+pub struct MemoryRevocationStore(Mutex<Revoked>);
+
+#[derive(Debug, Default)]
+struct Revoked {
+    tokens: HashMap<String, UnixTime>,
+    epochs: HashMap<UserId, u64>,
+}
+
+impl MemoryRevocationStore {
+    fn revoked(&self) -> MutexGuard<'_, Revoked> {
+        // No code that holds the lock can panic half-way through a change.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl RevocationStore for MemoryRevocationStore {
+    async fn revoke(&self, jti: &str, expires_at: UnixTime) -> Result<(), StoreError> {
+        self.revoked().tokens.insert(jti.to_owned(), expires_at);
+        Ok(())
+    }
+
+    async fn status(&self, jti: &str, user: &UserId) -> Result<RevocationStatus, StoreError> {
+        let revoked = self.revoked();
+        let epoch = revoked.epochs.get(user).copied().unwrap_or(0);
+        Ok(RevocationStatus {
+            revoked: revoked.tokens.contains_key(jti),
+            epoch,
+        })
+    }
+
+    async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        Ok(self.revoked().epochs.get(user).copied().unwrap_or(0))
+    }
+
+    async fn advance_epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        let mut revoked = self.revoked();
+        let epoch = revoked.epochs.entry(user.clone()).or_insert(0);
+        *epoch += 1;
+        Ok(*epoch)
+    }
+
+    async fn remove_expired(&self, now: UnixTime) -> Result<u64, StoreError> {
+        let mut revoked = self.revoked();
+        let before = revoked.tokens.len();
+        revoked.tokens.retain(|_, expires_at| *expires_at >= now);
+        Ok(u64::try_from(before - revoked.tokens.len()).unwrap_or(u64::MAX))
+    }
+}

@@ -1,0 +1,285 @@
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::SecretString;
+use thiserror::Error;
+
+use super::seal::{seal, unseal};
+use super::{RefreshFamily, RefreshFamilyId, RefreshStore, Rotation, Superseded};
+use crate::secret::TokenSecret;
+use crate::time::{Clock, SystemClock, UnixTime};
+use crate::{Scopes, StoreError, UserId};
+
+/// How long refresh tokens live.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefreshSettings {
+    /// From the login on, however often the tokens are used; 30 days if not set.
+    pub absolute: Duration,
+    /// Without being used; 14 days if not set.
+    pub idle: Duration,
+    /// How long the token before the living one still gets the living one, for a client whose answer was lost or
+    /// who asked twice at once; 10 s if not set.
+    pub grace: Duration,
+}
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+impl Default for RefreshSettings {
+    fn default() -> Self {
+        Self {
+            absolute: DAY * 30,
+            idle: DAY * 14,
+            grace: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Issues refresh tokens and exchanges them.
+///
+/// Each use exchanges a token for the next one. A token that was exchanged before and comes back means that two
+/// parties have it: the whole family ends, and both must log in again (RFC 9700 §4.14.2).
+///
+/// ```
+/// use waypost_auth::Scopes;
+/// use waypost_auth::secret::ExposeSecret;
+/// use waypost_auth::tokens::{MemoryRefreshStore, RefreshError, RefreshTokens};
+///
+/// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+/// let tokens = RefreshTokens::new(MemoryRefreshStore::default());
+/// let first = tokens.issue("ada".into(), Scopes::none(), None).await?;
+/// let second = tokens.refresh(first.token.expose_secret()).await?;
+/// let third = tokens.refresh(second.token.expose_secret()).await?;
+///
+/// let stolen = tokens.refresh(first.token.expose_secret()).await;
+/// assert!(matches!(stolen, Err(RefreshError::Reused(family)) if family.user == "ada".into()));
+/// assert!(matches!(tokens.refresh(third.token.expose_secret()).await, Err(RefreshError::Unknown)));
+/// # Ok::<(), RefreshError>(())
+/// # }).unwrap();
+/// ```
+pub struct RefreshTokens<S> {
+    store: S,
+    settings: RefreshSettings,
+    clock: Arc<dyn Clock>,
+}
+
+/// A refresh token and the family that it belongs to.
+#[derive(Clone, Debug)]
+pub struct Refreshed {
+    /// The token, for the client and nobody else.
+    pub token: SecretString,
+    /// Whose it is and what it may do.
+    pub family: RefreshFamily,
+}
+
+/// Why a refresh token was not exchanged. To the client all but a failed store are one: `invalid_grant`.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum RefreshError {
+    /// It is no refresh token, or its family has ended.
+    #[error("the refresh token is unknown")]
+    Unknown,
+    /// Its family has lived, or has not been used, for too long.
+    #[error("the refresh token has expired")]
+    Expired,
+    /// It was exchanged before: its family has been ended now. Worth an audit event, and
+    /// [`revoke_all_of`](crate::tokens::Revocations::revoke_all_of) its user.
+    #[error("the refresh token was used before")]
+    Reused(Box<RefreshFamily>),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Each lost race means that another request has rotated the family, so the second look decides.
+const MAX_RACES: usize = 4;
+
+impl<S: RefreshStore> RefreshTokens<S> {
+    /// Refresh tokens kept in `store`.
+    pub fn new(store: S) -> Self {
+        Self {
+            store,
+            settings: RefreshSettings::default(),
+            clock: Arc::new(SystemClock),
+        }
+    }
+
+    /// Sets how long tokens live.
+    pub fn settings(self, settings: RefreshSettings) -> Self {
+        Self { settings, ..self }
+    }
+
+    /// Sets the clock.
+    pub fn clock(self, clock: Arc<dyn Clock>) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// Starts a family after a login.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn issue(
+        &self,
+        user: UserId,
+        scopes: Scopes,
+        session: Option<String>,
+    ) -> Result<Refreshed, StoreError> {
+        let now = self.clock.now();
+        let secret = TokenSecret::random();
+        let family = RefreshFamily {
+            id: RefreshFamilyId::new(TokenSecret::random_id()),
+            user,
+            scopes,
+            session,
+            live: secret.digest(),
+            superseded: None,
+            created_at: now,
+            rotated_at: now,
+            expires_at: now + self.settings.absolute,
+        };
+        self.store.insert(family.clone()).await?;
+        Ok(Refreshed {
+            token: secret.to_token(family.id.as_str()),
+            family,
+        })
+    }
+
+    /// Exchanges a token for the next one.
+    ///
+    /// # Errors
+    /// When the token is unknown or expired, when it was used before (which ends its family), or the store fails.
+    pub async fn refresh(&self, token: &str) -> Result<Refreshed, RefreshError> {
+        let (id, secret) = TokenSecret::from_token(token).ok_or(RefreshError::Unknown)?;
+        let id = RefreshFamilyId::new(id);
+        for _ in 0..MAX_RACES {
+            let family = self.store.find(&id).await?.ok_or(RefreshError::Unknown)?;
+            let now = self.clock.now();
+            if self.has_expired(&family, now) {
+                self.store.remove(&id).await?;
+                return Err(RefreshError::Expired);
+            }
+            if secret.digest() == family.live {
+                if let Some(refreshed) = self.rotate(family, &secret, now).await? {
+                    return Ok(refreshed);
+                }
+            } else if let Some(successor) = self.successor_in_grace(&family, &secret, now) {
+                return Ok(Refreshed {
+                    token: successor.to_token(id.as_str()),
+                    family,
+                });
+            } else {
+                self.store.remove(&id).await?;
+                return Err(RefreshError::Reused(Box::new(family)));
+            }
+        }
+        Err(StoreError::new("a refresh token kept being rotated by others").into())
+    }
+
+    /// Ends the family of a token; gives it back if there was one. For logging out (RFC 7009).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn revoke(&self, token: &str) -> Result<Option<RefreshFamily>, StoreError> {
+        let Some((id, secret)) = TokenSecret::from_token(token) else {
+            return Ok(None);
+        };
+        let id = RefreshFamilyId::new(id);
+        let presented = secret.digest();
+        let family = self.store.find(&id).await?.filter(|family| {
+            family.live == presented
+                || family
+                    .superseded
+                    .is_some_and(|superseded| superseded.digest == presented)
+        });
+        if family.is_some() {
+            self.store.remove(&id).await?;
+        }
+        Ok(family)
+    }
+
+    /// Ends all families of a user; says how many.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn revoke_all_of(&self, user: &UserId) -> Result<u64, StoreError> {
+        self.store.remove_of_user(user).await
+    }
+
+    /// All families of a user, the newest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn list(&self, user: &UserId) -> Result<Vec<RefreshFamily>, StoreError> {
+        self.store.list(user).await
+    }
+
+    /// Removes what has expired; says how much. To be called now and then.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn remove_expired(&self) -> Result<u64, StoreError> {
+        let now = self.clock.now();
+        self.store
+            .remove_expired(now, now - self.settings.idle)
+            .await
+    }
+
+    fn has_expired(&self, family: &RefreshFamily, now: UnixTime) -> bool {
+        now >= family.expires_at || now.since(family.rotated_at) > self.settings.idle
+    }
+
+    /// `None` when another request was faster.
+    async fn rotate(
+        &self,
+        mut family: RefreshFamily,
+        secret: &TokenSecret,
+        now: UnixTime,
+    ) -> Result<Option<Refreshed>, StoreError> {
+        let next = TokenSecret::random();
+        let superseded = Superseded {
+            digest: family.live,
+            sealed_successor: seal(secret, &next),
+        };
+        let rotation = Rotation {
+            live: next.digest(),
+            superseded,
+            rotated_at: now,
+        };
+        if !self.store.rotate(&family.id, rotation).await? {
+            return Ok(None);
+        }
+        family.live = rotation.live;
+        family.superseded = Some(superseded);
+        family.rotated_at = now;
+        Ok(Some(Refreshed {
+            token: next.to_token(family.id.as_str()),
+            family,
+        }))
+    }
+
+    /// The living token, for whoever has the one before it and comes soon.
+    fn successor_in_grace(
+        &self,
+        family: &RefreshFamily,
+        secret: &TokenSecret,
+        now: UnixTime,
+    ) -> Option<TokenSecret> {
+        let superseded = family
+            .superseded
+            .filter(|superseded| superseded.digest == secret.digest())?;
+        let soon = now.since(family.rotated_at) <= self.settings.grace;
+        let successor = unseal(secret, superseded.sealed_successor);
+        (soon && successor.digest() == family.live).then_some(successor)
+    }
+}
+
+impl<S> fmt::Debug for RefreshTokens<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RefreshTokens")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,55 @@
+// One field of a struct as generated code sees it: a type that is no schema is one error at one place.
+
+use waypost_schema::{
+    Field, FieldDescription, Kind, ObjectParser, ObjectSchema, Registry, Schema,
+};
+
+/// A field and how its type is read, checked and described.
+#[derive(Debug)]
+pub struct FieldReader<T> {
+    field: Field<T>,
+    describe: for<'a> fn(ObjectSchema<'a>, &Field<T>) -> ObjectSchema<'a>,
+    parse: fn(&mut ObjectParser<'_, '_>, &Field<T>) -> Option<T>,
+    is_valid: fn(&Field<T>, &T) -> bool,
+    kind: Kind,
+    describe_alone: fn(&Field<T>, &mut Registry) -> FieldDescription,
+}
+
+/// A field whose type is a schema.
+pub const fn field<T: Schema>(field: Field<T>) -> FieldReader<T> {
+    FieldReader {
+        field,
+        describe: |object, field| object.field(field),
+        parse: |object, field| object.field(field),
+        is_valid: |field, value| field.is_valid(value),
+        kind: T::KIND,
+        describe_alone: |field, registry| field.describe_alone(registry),
+    }
+}
+
+impl<T> FieldReader<T> {
+    /// Adds the field to the schema of its struct.
+    pub fn describe<'a>(&self, object: ObjectSchema<'a>) -> ObjectSchema<'a> {
+        (self.describe)(object, &self.field)
+    }
+
+    /// Reads the field.
+    pub fn parse(&self, object: &mut ObjectParser<'_, '_>) -> Option<T> {
+        (self.parse)(object, &self.field)
+    }
+
+    /// Whether a value that was read the fast way keeps to the constraints, inside and out.
+    pub fn is_valid(&self, value: &T) -> bool {
+        (self.is_valid)(&self.field, value)
+    }
+
+    /// Tells name and kind of the field, for groups of parameters.
+    pub fn visit_shape(&self, visit: &mut dyn FnMut(&'static str, Kind)) {
+        visit(self.field.name, self.kind);
+    }
+
+    /// Describes the field on its own, for groups of parameters.
+    pub fn describe_alone(&self, registry: &mut Registry) -> FieldDescription {
+        (self.describe_alone)(&self.field, registry)
+    }
+}

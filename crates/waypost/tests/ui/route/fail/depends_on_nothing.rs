@@ -1,0 +1,8 @@
+use waypost::prelude::*;
+
+#[get("/")]
+async fn read_user(#[depends] user: String) -> String {
+    user
+}
+
+fn main() {}

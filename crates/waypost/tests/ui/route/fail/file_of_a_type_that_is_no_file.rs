@@ -1,0 +1,8 @@
+use waypost::prelude::*;
+
+#[post("/")]
+async fn upload(#[file] picture: String) -> String {
+    picture
+}
+
+fn main() {}

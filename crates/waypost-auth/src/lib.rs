@@ -9,6 +9,8 @@
 //! | [`passwords`] | argon2id with a salt and a pepper, hashes of other systems, the rules for new passwords |
 //! | [`tokens`] | signed access tokens, refresh tokens that rotate, revocation |
 //! | [`sessions`] | a record on the server, a random token with the client |
+//! | [`api_keys`] | keys for programs: prefixed, scoped, expiring |
+//! | [`throttle`] | waits for whoever guesses passwords, per account and per address |
 //! | [`secret`] | opaque random tokens, digests compared in constant time, secret files |
 //! | [`time`] | the clock, which tests set by hand |
 //!
@@ -37,9 +39,11 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod api_keys;
 pub mod passwords;
 pub mod secret;
 pub mod sessions;
+pub mod throttle;
 pub mod time;
 pub mod tokens;
 

@@ -27,19 +27,21 @@ use crate::route::Method;
 /// ```ignore
 /// /// Read an item.
 /// #[get("/items/{item_id}", tags = ["items"])]
-/// async fn read_item(item_id: i64, q: Option<String>) -> Result<Item, ItemError> { … }
+/// async fn read_item(item_id: i64, q: Option<String>) -> Result<Item, ItemError> {
+///     find(item_id, q).await
+/// }
 /// ```
 ///
 /// The doc comment is the operation's description. After the path may stand `status = 201`, `tags = ["…"]`,
-/// `summary = "…"`, `description = "…"`, `response_description = "…"`, `operation_id = "…"`, `deprecated` and
-/// `include_in_schema = false`.
+/// `summary = "…"`, `description = "…"`, `response_description = "…"`, `operation_id = "…"`, `deprecated`,
+/// `include_in_schema = false`, `max_body_size = …` and `form_limits = …`.
 ///
 /// An argument whose name stands in the path is read from there; any other is read from where its type comes from,
-/// or from where one of `#[path]`, `#[query]`, `#[header]`, `#[cookie]` and `#[body]` says. In parentheses these take
-/// `default`, `alias`, `title`, `description`, `example`, `examples`, `deprecated`, `required`, `include_in_schema`
-/// and the constraints `gt`, `ge`, `lt`, `le`, `multiple_of`, `min_length`, `max_length`, `min_items`, `max_items`
-/// and `pattern`; `#[body]` takes `embed`, `#[header]` takes `convert_underscores`. `#[extract]` marks axum's
-/// extractors, `#[depends(function)]` what a dependency provides that has a name only.
+/// or from where one of `#[path]`, `#[query]`, `#[header]`, `#[cookie]`, `#[body]`, `#[form]` and `#[file]` says. In
+/// parentheses these take `default`, `alias`, `title`, `description`, `example`, `examples`, `deprecated`, `required`,
+/// `include_in_schema` and the constraints `gt`, `ge`, `lt`, `le`, `multiple_of`, `min_length`, `max_length`,
+/// `min_items`, `max_items` and `pattern`; `#[body]` takes `embed`, `#[header]` takes `convert_underscores`.
+/// `#[extract]` marks axum's extractors, `#[depends(function)]` what a dependency provides that has a name only.
 #[proc_macro_attribute]
 pub fn get(attribute: TokenStream, item: TokenStream) -> TokenStream {
     route::expand(Method::Get, attribute.into(), item.into()).into()

@@ -213,7 +213,7 @@ impl Constraints {
             return Err(ErrorKind::TooLong {
                 collection,
                 max_length,
-                actual_length: count,
+                actual_length: Some(count),
             });
         }
         if let Some(min_length) = self.min_length.filter(|min| count < *min) {

@@ -43,15 +43,10 @@ impl<T> Enumeration<T> {
         let found = input
             .as_text()
             .and_then(|text| self.variants.iter().find(|variant| variant.name == text));
-        if found.is_none() {
-            report.error(
-                ErrorKind::Enum {
-                    expected: self.expected().into(),
-                },
-                input,
-            );
-        }
-        found.map(|variant| (variant.value)())
+        let found = found.ok_or_else(|| ErrorKind::Enum {
+            expected: one_of(self.variants.iter().map(|variant| variant.name)).into(),
+        });
+        report.convert(found, input).map(|variant| (variant.value)())
     }
 
     /// The schema, as a component of its own.
@@ -62,18 +57,14 @@ impl<T> Enumeration<T> {
                 .titled(self.name)
         })
     }
+}
 
-    /// `'a', 'b' or 'c'`.
-    fn expected(&self) -> String {
-        let quoted: Vec<String> = self
-            .variants
-            .iter()
-            .map(|variant| format!("'{}'", variant.name))
-            .collect();
-        match quoted.split_last() {
-            Some((last, [])) => last.clone(),
-            Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-            None => String::new(),
-        }
+/// `'a', 'b' or 'c'`.
+fn one_of(names: impl Iterator<Item = &'static str>) -> String {
+    let quoted: Vec<String> = names.map(|name| format!("'{name}'")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
     }
 }

@@ -2,16 +2,19 @@
 
 use serde_json::Value;
 
+mod read;
+
+pub use self::read::FieldDescription;
 use crate::constraints::{Bound, Constraints, Pattern};
-use crate::{Input, JsonSchema, Metadata, Registry, Report, Schema};
+use crate::{ErrorKind, Metadata};
 
 /// What a field is when it was not sent.
 #[derive(Debug)]
 pub struct FieldDefault<T> {
     /// Makes the value.
     pub value: fn() -> T,
-    /// Makes the value as documentation shows it.
-    pub document: fn() -> Value,
+    /// Makes the value as documentation shows it; `None` if it is another one each time.
+    pub document: Option<fn() -> Value>,
 }
 
 impl<T> Clone for FieldDefault<T> {
@@ -46,6 +49,10 @@ pub struct Field<T> {
     pub default: Option<FieldDefault<T>>,
     /// Whether the value must be sent although its type could do without.
     pub must_be_sent: bool,
+    /// Whether a list holds nothing twice, if it must not.
+    pub unique_items: Option<fn(&T) -> bool>,
+    /// What the application demands of the value.
+    pub validate: Option<fn(&T) -> Result<(), ErrorKind>>,
 }
 
 impl<T> Clone for Field<T> {
@@ -66,13 +73,44 @@ impl<T> Field<T> {
             metadata: Metadata::NONE,
             default: None,
             must_be_sent: false,
+            unique_items: None,
+            validate: None,
         }
     }
 
     /// Sets the value for when none was sent, and the same value as documentation shows it.
     #[must_use]
     pub const fn default(mut self, value: fn() -> T, document: fn() -> Value) -> Self {
-        self.default = Some(FieldDefault { value, document });
+        self.default = Some(FieldDefault {
+            value,
+            document: Some(document),
+        });
+        self
+    }
+
+    /// Sets how the value is made when none was sent, of which documentation says nothing.
+    #[must_use]
+    pub const fn default_factory(mut self, value: fn() -> T) -> Self {
+        self.default = Some(FieldDefault {
+            value,
+            document: None,
+        });
+        self
+    }
+
+    /// Demands what `validate` demands, with its error.
+    ///
+    /// Called with values that keep to type and constraints.
+    #[must_use]
+    pub const fn validate(mut self, validate: fn(&T) -> Result<(), ErrorKind>) -> Self {
+        self.validate = Some(validate);
+        self
+    }
+
+    /// Demands that no element is there twice, which `is_unique` tells.
+    #[must_use]
+    pub const fn unique_items(mut self, is_unique: fn(&T) -> bool) -> Self {
+        self.unique_items = Some(is_unique);
         self
     }
 
@@ -160,6 +198,20 @@ impl<T> Field<T> {
         self
     }
 
+    /// Sends the field to clients, and does not read what they send of it.
+    #[must_use]
+    pub const fn read_only(mut self) -> Self {
+        self.metadata.read_only = true;
+        self
+    }
+
+    /// Reads the field from clients, and does not send it to them.
+    #[must_use]
+    pub const fn write_only(mut self) -> Self {
+        self.metadata.write_only = true;
+        self
+    }
+
     /// Tells clients to stop using the field.
     #[must_use]
     pub const fn deprecated(mut self) -> Self {
@@ -192,94 +244,5 @@ impl<T> Field<T> {
     #[must_use]
     pub const fn le(self, bound: i64) -> Self {
         self.le_bound(Bound::Int(bound as i128))
-    }
-}
-
-/// What documentation says of one field of a group of parameters.
-#[derive(Clone, Debug)]
-pub struct FieldDescription {
-    /// The name on the wire.
-    pub name: &'static str,
-    /// Its schema, with constraints, annotations and default.
-    pub schema: JsonSchema,
-    /// Whether a request without it is refused.
-    pub required: bool,
-    /// Whether clients should stop using it.
-    pub deprecated: bool,
-}
-
-impl<T: Schema> Field<T> {
-    /// The field as one parameter of a group.
-    pub fn describe_alone(&self, registry: &mut Registry) -> FieldDescription {
-        FieldDescription {
-            name: self.name,
-            schema: self.describe(registry),
-            required: self.is_required(),
-            deprecated: self.metadata.deprecated,
-        }
-    }
-
-    /// Whether a request without the field is refused.
-    #[must_use]
-    pub fn is_required(&self) -> bool {
-        self.must_be_sent || (self.default.is_none() && T::absent().is_none())
-    }
-
-    /// The value if none was sent; `None` if one must be.
-    #[must_use]
-    pub fn absent(&self) -> Option<T> {
-        match self.default {
-            _ if self.must_be_sent => None,
-            Some(default) => Some((default.value)()),
-            None => T::absent(),
-        }
-    }
-
-    /// Reads the field from `input`, or from its default; `parent` is what an error about its absence shows.
-    ///
-    /// Locations are relative to the field. `None` if and only if an error was reported.
-    pub fn parse(
-        &self,
-        input: Option<&Input<'_>>,
-        parent: &Input<'_>,
-        report: &mut Report,
-    ) -> Option<T> {
-        match input {
-            Some(input) => self.parse_present(input, report),
-            None => self.absent().or_else(|| {
-                report.error(crate::ErrorKind::Missing, parent);
-                None
-            }),
-        }
-    }
-
-    fn parse_present(&self, input: &Input<'_>, report: &mut Report) -> Option<T> {
-        let value = T::parse(input, report)?;
-        match value.check(&self.constraints) {
-            Ok(()) => Some(value),
-            Err(kind) => {
-                report.error(kind, input);
-                None
-            }
-        }
-    }
-
-    /// Whether a value that was read the fast way keeps to the constraints, inside and out.
-    #[must_use]
-    pub fn is_valid(&self, value: &T) -> bool {
-        value.check(&self.constraints).is_ok() && value.is_valid()
-    }
-
-    /// The schema of the field: its type's, with constraints, annotations and default.
-    pub fn describe(&self, registry: &mut Registry) -> JsonSchema {
-        let mut schema = T::describe(registry);
-        schema.constrain(&self.constraints);
-        schema.annotate(self.name, &self.metadata);
-        // FastAPI's documents leave null out, as they leave out whatever is null.
-        schema.default = self
-            .default
-            .map(|default| (default.document)())
-            .filter(|value| !value.is_null());
-        schema
     }
 }

@@ -1,5 +1,7 @@
 //! The tree that the thorough way of reading works on.
 
+mod deserialize;
+
 use std::borrow::Cow;
 
 use indexmap::IndexMap;
@@ -29,6 +31,20 @@ pub enum Input<'a> {
 }
 
 impl Input<'_> {
+    /// About how many bytes an echo of the value takes.
+    pub(crate) fn weight(&self) -> usize {
+        const NODE: usize = size_of::<Input<'static>>();
+        NODE + match self {
+            Self::Str(text) | Self::Text(text) => text.len(),
+            Self::List(items) => items.iter().map(Input::weight).sum(),
+            Self::Map(entries) => entries
+                .iter()
+                .map(|(key, value)| NODE + key.len() + value.weight())
+                .sum(),
+            Self::Null | Self::Bool(_) | Self::Int(_) | Self::Float(_) => 0,
+        }
+    }
+
     /// The same value without any borrow.
     #[must_use]
     pub fn to_static(&self) -> Input<'static> {

@@ -44,7 +44,7 @@ pub use field::{Field, FieldDefault, FieldDescription};
 pub use input::Input;
 pub use json::{JsonError, parse_json};
 pub use json_schema::{
-    AdditionalProperties, JsonSchema, JsonType, Mode, References, Registry, title_of,
+    AdditionalProperties, Discriminator, JsonSchema, JsonType, Mode, References, Registry, title_of,
 };
 pub use location::{Location, LocationItem};
 pub use metadata::Metadata;

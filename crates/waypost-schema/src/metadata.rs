@@ -13,6 +13,10 @@ pub struct Metadata {
     pub examples: Option<fn() -> Vec<Value>>,
     /// Whether clients should stop using it.
     pub deprecated: bool,
+    /// Whether it is only sent to clients; what they send of it is not read.
+    pub read_only: bool,
+    /// Whether it is only read from clients, and never sent to them.
+    pub write_only: bool,
 }
 
 impl Metadata {
@@ -22,5 +26,7 @@ impl Metadata {
         description: None,
         examples: None,
         deprecated: false,
+        read_only: false,
+        write_only: false,
     };
 }

@@ -1,10 +1,25 @@
-//! Collects every error of one input.
+//! Collects the errors of one input.
 
+mod attempt;
+mod secrets;
+
+pub(crate) use attempt::Attempt;
+
+use self::secrets::Secrets;
+use crate::object::Companions;
 use crate::{ErrorDetail, ErrorKind, Input, Location, LocationItem, Profile};
 
-/// Collects every error of one input, each with its location.
+/// Most errors that are kept of one input.
+const MAX_ERRORS: usize = 1000;
+
+/// About as many bytes of inputs as all errors together may echo.
+const MAX_ECHO: usize = 4 << 20;
+
+/// Collects the errors of one input, each with its location.
 ///
-/// Costs nothing until an error is added: a location is put together on the way out, from the inside.
+/// Costs nothing until an error is added: a location is put together on the way out, from the inside. So that no
+/// input makes an answer without bounds, the first 1,000 errors are kept and further ones only counted, and once the
+/// errors echo about 4 MiB of input, further ones do without.
 ///
 /// ```
 /// use waypost_schema::{ErrorKind, Input, Profile, Report};
@@ -16,16 +31,37 @@ use crate::{ErrorDetail, ErrorKind, Input, Location, LocationItem, Profile};
 #[derive(Debug, Default)]
 pub struct Report {
     errors: Vec<ErrorDetail>,
+    /// How many errors there were, kept or not.
+    found: usize,
+    /// Whether only the number of errors matters.
+    counting: bool,
+    echoed: usize,
+    secrets: Secrets,
     profile: Profile,
+    /// How many fields of objects were sent, which tells the variants of a union apart.
+    pub(crate) fields_set: usize,
+    /// Whether a value is of another type in Rust than in JSON, which is a worse match for a union.
+    pub(crate) inexact: bool,
+    /// What else may lie in the object that is about to be read.
+    pub(crate) companions: Companions,
 }
 
 impl Report {
     /// An empty report for values that are read by the rules of `profile`.
     #[must_use]
-    pub const fn new(profile: Profile) -> Self {
+    pub fn new(profile: Profile) -> Self {
         Self {
-            errors: Vec::new(),
             profile,
+            ..Self::default()
+        }
+    }
+
+    /// A report that counts errors and keeps none, for when only the outcome matters.
+    #[must_use]
+    pub(crate) fn counting(profile: Profile) -> Self {
+        Self {
+            counting: true,
+            ..Self::new(profile)
         }
     }
 
@@ -37,11 +73,26 @@ impl Report {
 
     /// Adds an error about `input` at the present location.
     pub fn error(&mut self, kind: ErrorKind, input: &Input<'_>) {
+        self.found += 1;
+        if self.is_full() {
+            return;
+        }
+        let input = self.echo(input);
         self.errors.push(ErrorDetail {
             kind,
             location: Location::root(),
-            input: Some(input.to_static()),
+            input,
         });
+    }
+
+    /// What an error shows of `input`.
+    fn echo(&mut self, input: &Input<'_>) -> Option<Input<'static>> {
+        self.echoed += input.weight();
+        (self.echoed <= MAX_ECHO).then(|| self.secrets.conceal(input))?
+    }
+
+    const fn is_full(&self) -> bool {
+        self.counting || self.errors.len() >= MAX_ERRORS
     }
 
     /// Keeps the value of `outcome`, or adds its error about `input`: how reading a scalar ends.
@@ -58,17 +109,46 @@ impl Report {
         outcome.map_err(|kind| self.error(kind, input)).ok()
     }
 
+    /// As [`Report::accept`], for a type that JSON does not have, which is a worse match for a union than one it has.
+    pub fn convert<T>(&mut self, outcome: Result<T, ErrorKind>, input: &Input<'_>) -> Option<T> {
+        self.inexact = true;
+        self.accept(outcome, input)
+    }
+
     /// Adds an error whose location is relative to the present one.
     pub fn push(&mut self, detail: ErrorDetail) {
-        self.errors.push(detail);
+        self.found += 1;
+        if !self.is_full() {
+            self.errors.push(detail);
+        }
     }
 
     /// Runs `read`, whose errors are about the part of the input that `item` names.
     pub fn at<R>(&mut self, item: impl Into<LocationItem>, read: impl FnOnce(&mut Self) -> R) -> R {
         let before = self.errors.len();
+        let outside = self.secrets.enter();
+        let result = read(self);
+        let secret = self.secrets.leave(outside);
+        if secret || self.errors.len() > before {
+            let item = item.into();
+            if secret {
+                self.keep_secret(before, &item);
+            }
+            self.prepend_from(before, &item);
+        }
+        result
+    }
+
+    /// As [`Report::at`], for a step that is no part of the input: the variant of a union.
+    pub(crate) fn labelled<R>(
+        &mut self,
+        label: impl FnOnce() -> LocationItem,
+        read: impl FnOnce(&mut Self) -> R,
+    ) -> R {
+        let before = self.errors.len();
         let result = read(self);
         if self.errors.len() > before {
-            self.prepend_from(before, &item.into());
+            self.prepend_from(before, &label());
         }
         result
     }
@@ -79,16 +159,36 @@ impl Report {
         }
     }
 
-    /// How many errors there are.
+    /// States that the value that is being read must not be shown, neither alone nor inside of what it is part of.
+    pub fn conceal(&mut self) {
+        self.secrets.found();
+    }
+
+    /// Takes back what errors have shown of the secret that is called `item`.
+    fn keep_secret(&mut self, before: usize, item: &LocationItem) {
+        for error in &mut self.errors[before..] {
+            error.input = None;
+        }
+        let LocationItem::Key(name) = item else {
+            // An element of a list, which is as secret as its element.
+            return self.secrets.found();
+        };
+        self.secrets.remember(name);
+        for error in &mut self.errors {
+            error.input = error.input.take().and_then(|input| self.secrets.conceal(&input));
+        }
+    }
+
+    /// How many errors there are, those that were not kept included.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.errors.len()
+    pub const fn len(&self) -> usize {
+        self.found
     }
 
     /// Whether nothing was found wrong.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.errors.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.found == 0
     }
 
     /// The errors found, in the order in which they were added.
@@ -99,12 +199,7 @@ impl Report {
 
     /// Changes the errors from number `from` on; for sources that must not echo what they read.
     pub fn errors_from_mut(&mut self, from: usize) -> &mut [ErrorDetail] {
-        &mut self.errors[from..]
-    }
-
-    /// Drops the errors from number `from` on: an attempt that does not count, such as a branch of a union.
-    pub fn split_off(&mut self, from: usize) -> Vec<ErrorDetail> {
-        self.errors.split_off(from)
+        self.errors.get_mut(from..).unwrap_or_default()
     }
 
     /// The errors, by value.

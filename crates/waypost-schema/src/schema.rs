@@ -1,6 +1,6 @@
 //! The one trait behind parsing, checking and describing.
 
-use crate::{Constraints, ErrorKind, FieldDescription, Input, JsonSchema, Registry, Report};
+use crate::{Constraints, ErrorKind, Input, JsonSchema, Registry, Report};
 
 /// The shape of a type's values, which decides where an argument of that type comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,10 +59,11 @@ pub trait Schema: Sized {
         let _ = visit;
     }
 
-    /// Describes every field of a struct on its own; other types have none.
-    fn describe_fields(registry: &mut Registry) -> Vec<FieldDescription> {
+    /// The schema of a struct itself, where [`describe`](Schema::describe) refers to its component; other types have
+    /// none.
+    fn describe_object(registry: &mut Registry) -> Option<JsonSchema> {
         let _ = registry;
-        Vec::new()
+        None
     }
 
     /// The value of a field that was not sent, for types that have one of themselves: `Option`'s `None`.

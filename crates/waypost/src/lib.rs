@@ -27,7 +27,7 @@
 //! # tokio::runtime::Runtime::new().unwrap().block_on(async {
 //! let client = TestClient::new(App::new("Items").routes(routes![read_item, update_item]));
 //! client.get("/items/5?q=query").await.assert_json(json!({"item_id": 5, "q": "query"}));
-//! client.put("/items/5").json(&json!({"name": "Foo", "price": 0})).await.assert_status(422).assert_json(json!({
+//! client.put("/items/5").json(json!({"name": "Foo", "price": 0})).await.assert_status(422).assert_json(json!({
 //!     "detail": [{
 //!         "type": "greater_than",
 //!         "loc": ["body", "price"],

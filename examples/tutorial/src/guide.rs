@@ -38,7 +38,15 @@ mod tests {
     use super::CHAPTERS;
 
     /// What a block of code may be: an example that is run, a file that is compiled elsewhere, or no Rust.
-    const KINDS: &[&str] = &["rust", "rust,no_run", "rust,ignore", "python", "sh", "text", "toml"];
+    const KINDS: &[&str] = &[
+        "rust",
+        "rust,no_run",
+        "rust,ignore",
+        "python",
+        "sh",
+        "text",
+        "toml",
+    ];
 
     fn directory() -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/guide/src")
@@ -54,7 +62,10 @@ mod tests {
         let mut lines = text.lines();
         while let Some(line) = lines.next() {
             if let Some(kind) = line.strip_prefix("```") {
-                blocks.push((kind, lines.by_ref().take_while(|line| *line != "```").collect()));
+                blocks.push((
+                    kind,
+                    lines.by_ref().take_while(|line| *line != "```").collect(),
+                ));
             }
         }
         blocks
@@ -62,7 +73,10 @@ mod tests {
 
     /// The files that a text links to, without the places in them.
     fn links(text: &str) -> impl Iterator<Item = &str> {
-        let targets = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+        let targets = text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split([')', '#']).next());
         targets.filter(|target| target.ends_with(".md"))
     }
 
@@ -79,10 +93,18 @@ mod tests {
             for (kind, lines) in blocks(&text) {
                 assert!(KINDS.contains(&kind), "{file} has a block of {kind:?}");
                 if kind == "rust,ignore" {
-                    let [line] = lines[..] else { panic!("{file}: more than an include is ignored: {lines:?}") };
-                    let included = line.strip_prefix("{{#include ").and_then(|rest| rest.strip_suffix("}}"));
-                    let path = included.unwrap_or_else(|| panic!("{file}: ignored, but no include: {line}"));
-                    assert!(directory().join(path).is_file(), "{file} includes {path}, which is not there");
+                    let [line] = lines[..] else {
+                        panic!("{file}: more than an include is ignored: {lines:?}")
+                    };
+                    let included = line
+                        .strip_prefix("{{#include ")
+                        .and_then(|rest| rest.strip_suffix("}}"));
+                    let path = included
+                        .unwrap_or_else(|| panic!("{file}: ignored, but no include: {line}"));
+                    assert!(
+                        directory().join(path).is_file(),
+                        "{file} includes {path}, which is not there"
+                    );
                 }
             }
         }
@@ -93,7 +115,10 @@ mod tests {
         for file in CHAPTERS {
             let text = read(file);
             for target in links(&text).filter(|target| !target.contains("://")) {
-                assert!(directory().join(target).is_file(), "{file} links to {target}, which is not there");
+                assert!(
+                    directory().join(target).is_file(),
+                    "{file} links to {target}, which is not there"
+                );
             }
         }
     }

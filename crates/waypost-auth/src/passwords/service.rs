@@ -120,7 +120,8 @@ impl Passwords {
             .await?
     }
 
-    /// Verifies a password against what is stored for a user; `None` stands for a user who does not exist.
+    /// Verifies a password against what is stored for a user; `None` stands for a user who does not exist, or who has
+    /// no password.
     ///
     /// Both cost the same, so that the time of the answer does not tell which users exist. (A stored
     /// hash of another cost gives its user away until the first login upgrades it.)

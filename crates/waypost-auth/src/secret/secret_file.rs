@@ -35,7 +35,7 @@ const MAX_BYTES: u64 = 64 * 1024;
 /// Reads a secret from a file, which is created when it is missing.
 ///
 /// A new file gets what `generate` makes, with mode 0600, whole or not at all, also when several processes
-/// start at once: then all of them read what the first one wrote.
+/// start at once: then all of them read what the first one wrote. Its folder must exist.
 ///
 /// # Errors
 /// When the file cannot be read or created, is longer than 64 KiB, or may be read by other users.

@@ -11,10 +11,14 @@
 //! # });
 //! ```
 
+mod api_keys;
 mod refresh;
 mod revocations;
 mod sessions;
+mod throttle;
 
+pub use api_keys::api_key_store;
 pub use refresh::refresh_store;
 pub use revocations::revocation_store;
 pub use sessions::session_store;
+pub use throttle::throttle_store;

@@ -58,7 +58,11 @@ fn expand_constants(dependency: &Dependency, arguments: &ExpandedArguments) -> O
         let (returned, value) = (&dependency.function.output, &dependency.provides.value);
         // A wrong error type is a mistake of the return type, and so told there.
         let outcome = quote_spanned!(at(returned)=> __w::outcome::<#returned>());
-        quote!(const RETURNS: __w::Outcome<#returned, #value> = #outcome;)
+        quote! {
+            const fn returns() -> __w::Outcome<#returned, #value> {
+                #outcome
+            }
+        }
     });
     (!constants.is_empty() || returns.is_some()).then(|| {
         quote! {
@@ -83,7 +87,7 @@ fn expand_implementation(dependency: &Dependency, arguments: &ExpandedArguments)
     let errors = dependency
         .provides
         .in_result
-        .then(|| quote!(Self::RETURNS.describe_errors(document);));
+        .then(|| quote!(Self::returns().describe_errors(document);));
     let future = dependency.function.expand_future(&quote!(#read #provide));
     let document = if describe.is_empty() && errors.is_none() {
         quote!(_)
@@ -125,7 +129,7 @@ fn expand_call(dependency: &Dependency, arguments: &ExpandedArguments) -> TokenS
     } = arguments;
     let call = quote!(#name(#(#variables),*).await);
     let provide = if dependency.provides.in_result {
-        quote!(Self::RETURNS.provide(#call, __context))
+        quote!(Self::returns().provide(#call, __context))
     } else {
         quote!(__w::Some(#call))
     };
@@ -143,11 +147,14 @@ fn expand_call(dependency: &Dependency, arguments: &ExpandedArguments) -> TokenS
 fn expand_provided(dependency: &Dependency) -> Option<TokenStream> {
     let name = dependency.function.name();
     let value = &dependency.provides.value;
+    let either = quote_spanned!(at(value)=> impl __w::DataOrDependency for #value {});
     dependency.by_type.then(|| {
         quote! {
             impl __w::Provided for #value {
                 type By = #name;
             }
+
+            #either
         }
     })
 }

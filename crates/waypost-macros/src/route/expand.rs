@@ -1,6 +1,6 @@
 //! From an operation to its function, its type and its `Endpoint`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::Operation;
@@ -12,12 +12,9 @@ use crate::signature::{
 pub(super) fn expand(operation: &Operation) -> TokenStream {
     let item_and_type = operation.function.item_and_type();
     let arguments = expand_arguments(&operation.function, Context::Owned);
-    let inherent = expand_inherent(&operation.function, &arguments);
+    let inherent = expand_inherent(operation, &arguments);
     let endpoint = expand_endpoint(operation);
-    let checks = expand_checks(operation);
-    let scope = operation
-        .function
-        .scope(&quote!(#inherent #endpoint #checks));
+    let scope = operation.function.scope(&quote!(#inherent #endpoint));
     quote!(#item_and_type #scope)
 }
 
@@ -38,7 +35,9 @@ pub(super) fn unfinished(function: &Function, errors: Result<(), TokenStream>) -
     quote!(#errors #item_and_type #scope)
 }
 
-fn expand_inherent(function: &Function, arguments: &ExpandedArguments) -> TokenStream {
+fn expand_inherent(operation: &Operation, arguments: &ExpandedArguments) -> TokenStream {
+    let function = &operation.function;
+    let checks = expand_checks(operation);
     let (name, output) = (function.name(), &function.output);
     let ExpandedArguments {
         constants,
@@ -52,7 +51,7 @@ fn expand_inherent(function: &Function, arguments: &ExpandedArguments) -> TokenS
         #read
         match (#(#variables,)*) {
             (#(#patterns,)*) if __context.is_good() => {
-                Self::RETURNS.respond(#name(#(#variables),*).await, &__context)
+                Self::returns().respond(#name(#(#variables),*).await, &__context)
             }
             _ => __context.reject(),
         }
@@ -60,15 +59,19 @@ fn expand_inherent(function: &Function, arguments: &ExpandedArguments) -> TokenS
     quote! {
         impl #name {
             #constants
-            const RETURNS: __w::Responder<#output> = __w::responder::<#output, _>();
+
+            const fn returns() -> __w::Responder<#output> {
+                __w::responder::<#output, _>()
+            }
 
             fn plan() -> __w::Plan {
+                #checks
                 #plan
             }
 
             fn describe(document: &mut __w::OperationDocument<'_>) {
                 #describe
-                Self::RETURNS.describe(document);
+                Self::returns().describe(document);
             }
 
             fn call(mut __context: __w::RequestContext) -> __w::ResponseFuture {
@@ -106,7 +109,9 @@ fn expand_endpoint(operation: &Operation) -> TokenStream {
     }
 }
 
-/// What only the compiler knows, since it hangs on the arguments' types.
+/// Statements that check what only the compiler knows, since it hangs on the arguments' types.
+///
+/// They stand in a function of the operation's type: a constant beside it would make it count as used.
 fn expand_checks(operation: &Operation) -> TokenStream {
     let by_type: Vec<_> = operation
         .function
@@ -124,10 +129,9 @@ fn expand_checks(operation: &Operation) -> TokenStream {
 /// Refuses a body where requests have none.
 fn expand_body_check(operation: &Operation, argument: &Argument) -> Option<TokenStream> {
     let message = operation.body_without_body(argument)?;
-    let (name, constant) = (operation.function.name(), &argument.constant);
-    Some(quote_spanned! {argument.span=>
-        const _: () = __w::assert!(!#name::#constant.reads_body(), #message);
-    })
+    let constant = &argument.constant;
+    let holds = quote!(!Self::#constant.reads_body());
+    Some(expand_check(argument.span, &holds, &message))
 }
 
 /// Refuses names in the path that nothing reads, unless a dependency may read them.
@@ -136,16 +140,19 @@ fn expand_name_checks(operation: &Operation, by_type: &[&Argument]) -> Option<To
     if arguments.any(|argument| matches!(argument.source, ArgumentSource::Depends(_))) {
         return None;
     }
-    let name = operation.function.name();
     let constants = by_type.iter().map(|argument| &argument.constant);
-    let provided = quote!(#(#name::#constants.is_provided())||*);
+    let provided = quote!(#(Self::#constants.is_provided())||*);
     let checks = operation.unread_names.iter().map(|unread| {
-        // The message is a format string, in which a brace is written twice.
-        let message = operation
-            .unread_name(unread)
-            .replace('{', "{{")
-            .replace('}', "}}");
-        quote_spanned!(operation.path.span()=> const _: () = __w::assert!(#provided, #message);)
+        let message = operation.unread_name(unread);
+        expand_check(operation.path.span(), &provided, &message)
     });
     Some(quote!(#(#checks)*))
+}
+
+/// A statement that is a compile error unless the constant expression `holds`.
+fn expand_check(span: Span, holds: &TokenStream, message: &str) -> TokenStream {
+    // The message is a format string, in which a brace is written twice.
+    let message = message.replace('{', "{{").replace('}', "}}");
+    let condition = quote_spanned!(span=> __w::assert!(#holds, #message));
+    quote!(__w::check::<{ #condition; true }>();)
 }

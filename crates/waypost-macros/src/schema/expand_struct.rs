@@ -67,7 +67,7 @@ fn expand_schema(schema: &Schema, fields: &[&Field], skipped: &[&Field]) -> Toke
     let name = &schema.item.ident;
     let bounded = with_schema_bounds(&schema.item.generics);
     let (generics, arguments, conditions) = bounded.split_for_impl();
-    let describe = expand_describe(schema, fields);
+    let (component, object) = expand_describe(schema, fields);
     let parse = expand_parse(schema, fields, skipped);
     let checks = fields.iter().map(|field| {
         let (constant, ident) = (field.constant(), &field.ident);
@@ -84,7 +84,11 @@ fn expand_schema(schema: &Schema, fields: &[&Field], skipped: &[&Field]) -> Toke
             const KIND: __w::Kind = __w::Kind::Object;
 
             fn describe(registry: &mut __w::Registry) -> __w::JsonSchema {
-                #describe
+                registry.component::<Self>(#component, |registry| __w::object::<Self>(registry))
+            }
+
+            fn describe_object(registry: &mut __w::Registry) -> __w::Option<__w::JsonSchema> {
+                #object
             }
 
             fn parse(input: &__w::Input<'_>, report: &mut __w::Report) -> __w::Option<Self> {
@@ -98,15 +102,12 @@ fn expand_schema(schema: &Schema, fields: &[&Field], skipped: &[&Field]) -> Toke
             fn shape(visit: &mut dyn __w::FnMut(&'static str, __w::Kind)) {
                 #(Self::#constants.visit_shape(visit);)*
             }
-
-            fn describe_fields(registry: &mut __w::Registry) -> __w::Vec<__w::FieldDescription> {
-                __w::Vec::from([#(Self::#constants.describe_alone(registry)),*])
-            }
         }
     }
 }
 
-fn expand_describe(schema: &Schema, fields: &[&Field]) -> TokenStream {
+/// The name of the component, and what describes the object.
+fn expand_describe(schema: &Schema, fields: &[&Field]) -> (TokenStream, TokenStream) {
     let container = &schema.container;
     let name = schema.item.ident.unraw().to_string();
     // A generic type is one component for each list of arguments.
@@ -130,13 +131,12 @@ fn expand_describe(schema: &Schema, fields: &[&Field]) -> TokenStream {
     let deny = container
         .deny_unknown_fields
         .then(|| quote!(.deny_unknown_fields()));
-    quote! {
-        registry.component::<Self>(#component, |registry| {
-            let object = __w::ObjectSchema::new(#title, registry);
-            #(let object = Self::#constants.describe(object);)*
-            object #description #deny .build()
-        })
-    }
+    let object = quote! {
+        let object = __w::ObjectSchema::new(#title, registry);
+        #(let object = Self::#constants.describe(object);)*
+        __w::Some(object #description #deny .build())
+    };
+    (component, object)
 }
 
 fn expand_parse(schema: &Schema, fields: &[&Field], skipped: &[&Field]) -> TokenStream {

@@ -59,6 +59,7 @@ impl Field {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let ident = field.ident.clone()?;
+        check_conditions(&field.attrs, diagnostics);
         let told = MemberAttributes::parse(&field.attrs, diagnostics);
         let mut options = field_options(&field.attrs, diagnostics);
         let untold_name = take_name(&mut options, &told, diagnostics);
@@ -144,6 +145,21 @@ impl Field {
 /// What `#[field(…)]` says, on a field or on a variant.
 pub(super) fn field_options(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Options {
     Options::collect("#[field]", "field", attributes, diagnostics)
+}
+
+/// Reports conditions: a derive sees what is left after them, an attribute does not.
+pub(super) fn check_conditions(attributes: &[Attribute], diagnostics: &mut Diagnostics) {
+    let is_condition = |attribute: &&Attribute| {
+        ["cfg", "cfg_attr"]
+            .iter()
+            .any(|name| attribute.path().is_ident(name))
+    };
+    for attribute in attributes.iter().filter(is_condition) {
+        diagnostics.error(
+            attribute,
+            "not yet: what a schema has cannot hang on a condition; put the condition on the whole type",
+        );
+    }
 }
 
 /// Takes the name on the wire: `rename`, or as Pydantic says it, `alias`.

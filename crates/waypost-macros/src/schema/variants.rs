@@ -6,7 +6,7 @@ use syn::{Fields, Ident, LitStr, Token};
 
 use super::Serde;
 use super::container::Container;
-use super::fields::{field_options, take_name};
+use super::fields::{check_conditions, field_options, take_name};
 use super::serde_attributes::MemberAttributes;
 use crate::diagnostics::Diagnostics;
 
@@ -64,6 +64,7 @@ impl Variant {
                  fields, or implement `Schema` by hand",
             );
         }
+        check_conditions(&variant.attrs, diagnostics);
         let told = MemberAttributes::parse(&variant.attrs, diagnostics);
         let mut options = field_options(&variant.attrs, diagnostics);
         let untold_name = take_name(&mut options, &told, diagnostics);

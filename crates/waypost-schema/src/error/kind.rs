@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::Bound;
 
@@ -57,7 +57,8 @@ pub enum ErrorKind {
     TooLong {
         collection: &'static str,
         max_length: usize,
-        actual_length: usize,
+        /// `None` where Pydantic stops counting.
+        actual_length: Option<usize>,
     },
     StringType,
     StringUnicode,
@@ -87,6 +88,16 @@ pub enum ErrorKind {
     FloatType,
     FloatParsing,
     BytesType,
+    BytesTooShort {
+        min_length: usize,
+    },
+    BytesTooLong {
+        max_length: usize,
+    },
+    BytesInvalidEncoding {
+        encoding: &'static str,
+        encoding_error: Cow<'static, str>,
+    },
     LiteralError {
         expected: Cow<'static, str>,
     },
@@ -119,12 +130,37 @@ pub enum ErrorKind {
     UuidParsing {
         error: Cow<'static, str>,
     },
+    UrlType,
+    UrlParsing {
+        error: Cow<'static, str>,
+    },
+    UrlTooLong {
+        max_length: usize,
+    },
+    UrlScheme {
+        expected_schemes: &'static str,
+    },
+    IpV4Address,
+    IpV6Address,
+    IpAnyAddress,
     DecimalType,
     DecimalParsing,
     DecimalMaxPlaces {
         decimal_places: usize,
     },
     NoneRequired,
+    UnionTagInvalid {
+        discriminator: Cow<'static, str>,
+        tag: Cow<'static, str>,
+        expected_tags: Cow<'static, str>,
+    },
+    UnionTagNotFound {
+        discriminator: Cow<'static, str>,
+    },
+    /// Of an email address: a `value_error` with the rule that it breaks.
+    EmailAddress {
+        reason: Cow<'static, str>,
+    },
     /// An error of the application's own, raised by a validator: Pydantic's `value_error`.
     ValueError {
         error: Cow<'static, str>,
@@ -174,6 +210,9 @@ impl ErrorKind {
             Self::FloatType => "float_type",
             Self::FloatParsing => "float_parsing",
             Self::BytesType => "bytes_type",
+            Self::BytesTooShort { .. } => "bytes_too_short",
+            Self::BytesTooLong { .. } => "bytes_too_long",
+            Self::BytesInvalidEncoding { .. } => "bytes_invalid_encoding",
             Self::LiteralError { .. } => "literal_error",
             Self::DateType => "date_type",
             Self::DateParsing { .. } => "date_parsing",
@@ -190,197 +229,21 @@ impl ErrorKind {
             Self::TimeDeltaParsing { .. } => "time_delta_parsing",
             Self::UuidType => "uuid_type",
             Self::UuidParsing { .. } => "uuid_parsing",
+            Self::UrlType => "url_type",
+            Self::UrlParsing { .. } => "url_parsing",
+            Self::UrlTooLong { .. } => "url_too_long",
+            Self::UrlScheme { .. } => "url_scheme",
+            Self::IpV4Address => "ip_v4_address",
+            Self::IpV6Address => "ip_v6_address",
+            Self::IpAnyAddress => "ip_any_address",
             Self::DecimalType => "decimal_type",
             Self::DecimalParsing => "decimal_parsing",
             Self::DecimalMaxPlaces { .. } => "decimal_max_places",
             Self::NoneRequired => "none_required",
-            Self::ValueError { .. } => "value_error",
+            Self::UnionTagInvalid { .. } => "union_tag_invalid",
+            Self::UnionTagNotFound { .. } => "union_tag_not_found",
+            Self::ValueError { .. } | Self::EmailAddress { .. } => "value_error",
             Self::Custom { name, .. } => name,
         }
     }
-
-    /// The text for people: the `msg` of an error entry.
-    #[must_use]
-    pub fn message(&self) -> Cow<'_, str> {
-        match self {
-            Self::Missing => "Field required".into(),
-            Self::ExtraForbidden => "Extra inputs are not permitted".into(),
-            Self::DuplicateKey => "Key should be sent only once".into(),
-            Self::ModelAttributesType => {
-                "Input should be a valid dictionary or object to extract fields from".into()
-            }
-            Self::JsonInvalid { .. } => "JSON decode error".into(),
-            Self::GreaterThan { gt } => format!("Input should be greater than {gt}").into(),
-            Self::GreaterThanEqual { ge } => {
-                format!("Input should be greater than or equal to {ge}").into()
-            }
-            Self::LessThan { lt } => format!("Input should be less than {lt}").into(),
-            Self::LessThanEqual { le } => {
-                format!("Input should be less than or equal to {le}").into()
-            }
-            Self::MultipleOf { multiple_of } => {
-                format!("Input should be a multiple of {multiple_of}").into()
-            }
-            Self::FiniteNumber => "Input should be a finite number".into(),
-            Self::TooShort {
-                collection,
-                min_length,
-                actual_length,
-            } => count_message(collection, "least", *min_length, *actual_length).into(),
-            Self::TooLong {
-                collection,
-                max_length,
-                actual_length,
-            } => count_message(collection, "most", *max_length, *actual_length).into(),
-            Self::StringType => "Input should be a valid string".into(),
-            Self::StringUnicode => {
-                "Input should be a valid string, unable to parse raw data as a unicode string"
-                    .into()
-            }
-            Self::StringTooShort { min_length } => format!(
-                "String should have at least {min_length} character{}",
-                plural(*min_length)
-            )
-            .into(),
-            Self::StringTooLong { max_length } => format!(
-                "String should have at most {max_length} character{}",
-                plural(*max_length)
-            )
-            .into(),
-            Self::StringPatternMismatch { pattern } => {
-                format!("String should match pattern '{pattern}'").into()
-            }
-            Self::Enum { expected } | Self::LiteralError { expected } => {
-                format!("Input should be {expected}").into()
-            }
-            Self::DictType => "Input should be a valid dictionary".into(),
-            Self::ListType => "Input should be a valid list".into(),
-            Self::TupleType => "Input should be a valid tuple".into(),
-            Self::SetType => "Input should be a valid set".into(),
-            Self::BoolType => "Input should be a valid boolean".into(),
-            Self::BoolParsing => {
-                "Input should be a valid boolean, unable to interpret input".into()
-            }
-            Self::IntType => "Input should be a valid integer".into(),
-            Self::IntParsing => {
-                "Input should be a valid integer, unable to parse string as an integer".into()
-            }
-            Self::IntParsingSize => {
-                "Unable to parse input string as an integer, exceeded maximum size".into()
-            }
-            Self::IntFromFloat => {
-                "Input should be a valid integer, got a number with a fractional part".into()
-            }
-            Self::FloatType => "Input should be a valid number".into(),
-            Self::FloatParsing => {
-                "Input should be a valid number, unable to parse string as a number".into()
-            }
-            Self::BytesType => "Input should be a valid bytes".into(),
-            Self::DateType => "Input should be a valid date".into(),
-            Self::DateParsing { error } => {
-                format!("Input should be a valid date in the format YYYY-MM-DD, {error}").into()
-            }
-            Self::DateFromDatetimeParsing { error } => {
-                format!("Input should be a valid date or datetime, {error}").into()
-            }
-            Self::DateFromDatetimeInexact => {
-                "Datetimes provided to dates should have zero time - e.g. be exact dates".into()
-            }
-            Self::TimeType => "Input should be a valid time".into(),
-            Self::TimeParsing { error } => {
-                format!("Input should be in a valid time format, {error}").into()
-            }
-            Self::DatetimeType => "Input should be a valid datetime".into(),
-            Self::DatetimeParsing { error } => {
-                format!("Input should be a valid datetime, {error}").into()
-            }
-            Self::DatetimeFromDateParsing { error } => {
-                format!("Input should be a valid datetime or date, {error}").into()
-            }
-            Self::TimezoneAware => "Input should have timezone info".into(),
-            Self::TimezoneNaive => "Input should not have timezone info".into(),
-            Self::TimeDeltaType => "Input should be a valid timedelta".into(),
-            Self::TimeDeltaParsing { error } => {
-                format!("Input should be a valid timedelta, {error}").into()
-            }
-            Self::UuidType => "UUID input should be a string, bytes or UUID object".into(),
-            Self::UuidParsing { error } => format!("Input should be a valid UUID, {error}").into(),
-            Self::DecimalType => {
-                "Decimal input should be an integer, float, string or Decimal object".into()
-            }
-            Self::DecimalParsing => "Input should be a valid decimal".into(),
-            Self::DecimalMaxPlaces { decimal_places } => {
-                let plural = plural(*decimal_places);
-                format!(
-                    "Decimal input should have no more than {decimal_places} decimal place{plural}"
-                )
-                .into()
-            }
-            Self::NoneRequired => "Input should be None".into(),
-            Self::ValueError { error } => format!("Value error, {error}").into(),
-            Self::Custom { message, .. } => Cow::Borrowed(message),
-        }
-    }
-
-    /// The values behind the text: the `ctx` of an error entry; empty if there are none.
-    #[must_use]
-    pub fn context(&self) -> Map<String, Value> {
-        let context = match self {
-            Self::GreaterThan { gt } => json!({ "gt": gt.to_json() }),
-            Self::GreaterThanEqual { ge } => json!({ "ge": ge.to_json() }),
-            Self::LessThan { lt } => json!({ "lt": lt.to_json() }),
-            Self::LessThanEqual { le } => json!({ "le": le.to_json() }),
-            Self::MultipleOf { multiple_of } => json!({ "multiple_of": multiple_of.to_json() }),
-            Self::TooShort {
-                collection,
-                min_length,
-                actual_length,
-            } => {
-                json!({ "field_type": collection, "min_length": min_length, "actual_length": actual_length })
-            }
-            Self::TooLong {
-                collection,
-                max_length,
-                actual_length,
-            } => {
-                json!({ "field_type": collection, "max_length": max_length, "actual_length": actual_length })
-            }
-            Self::StringTooShort { min_length } => json!({ "min_length": min_length }),
-            Self::StringTooLong { max_length } => json!({ "max_length": max_length }),
-            Self::StringPatternMismatch { pattern } => json!({ "pattern": pattern }),
-            Self::DecimalMaxPlaces { decimal_places } => {
-                json!({ "decimal_places": decimal_places })
-            }
-            Self::Enum { expected } | Self::LiteralError { expected } => {
-                json!({ "expected": expected })
-            }
-            Self::JsonInvalid { error }
-            | Self::DateParsing { error }
-            | Self::DateFromDatetimeParsing { error }
-            | Self::TimeParsing { error }
-            | Self::DatetimeParsing { error }
-            | Self::DatetimeFromDateParsing { error }
-            | Self::TimeDeltaParsing { error }
-            | Self::UuidParsing { error } => json!({ "error": error }),
-            // FastAPI's encoder finds nothing in an exception object.
-            Self::ValueError { .. } => json!({ "error": {} }),
-            Self::Custom { context, .. } => return context.clone(),
-            _ => return Map::new(),
-        };
-        match context {
-            Value::Object(map) => map,
-            _ => Map::new(),
-        }
-    }
-}
-
-const fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
-}
-
-fn count_message(collection: &str, limit: &str, expected: usize, actual: usize) -> String {
-    let plural = plural(expected);
-    format!(
-        "{collection} should have at {limit} {expected} item{plural} after validation, not {actual}"
-    )
 }

@@ -1,7 +1,10 @@
 //! What is wrong with a value: kinds with Pydantic's types and texts, and the detail that an answer carries.
 
+mod context;
+mod convert;
 mod detail;
 mod kind;
+mod message;
 
 pub use detail::ErrorDetail;
 pub use kind::ErrorKind;

@@ -8,6 +8,8 @@ use serde::de::{
     Visitor,
 };
 
+use crate::Input;
+
 /// Reads a whole document straight into a type.
 pub(crate) fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<T> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
@@ -16,10 +18,11 @@ pub(crate) fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Resul
     Ok(value)
 }
 
-/// Anything of serde's, and everything inside of it, without two liberties that no JSON Schema describes.
+/// Anything of serde's, and everything inside of it, without liberties that no JSON Schema describes.
 ///
 /// serde takes an array for a struct, field by field, and `{"name": null}` for the variant `name`. Here a struct is an
-/// object and a variant is a string.
+/// object and a variant is a string. chrono takes more texts for dates than Pydantic does, and integers of more than 64
+/// bits lose digits on their way into a tree: both are left to the thorough way.
 pub(crate) struct Exact<T>(pub(crate) T);
 
 macro_rules! forward_deserialize {
@@ -116,14 +119,33 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Exact<V> {
         visit_u64(u64);
         visit_u128(u128);
         visit_f32(f32);
-        visit_f64(f64);
         visit_char(char);
-        visit_str(&str);
-        visit_borrowed_str(&'de str);
-        visit_string(String);
         visit_bytes(&[u8]);
         visit_borrowed_bytes(&'de [u8]);
         visit_byte_buf(Vec<u8>);
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
+        if is_tree::<V::Value>() && value.abs() >= I64_END {
+            // It may have been a whole number with more digits than a float holds.
+            return Err(E::custom("a number that only the thorough way keeps"));
+        }
+        self.0.visit_f64(value)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<V::Value, E> {
+        check_text::<V::Value, E>(text)?;
+        self.0.visit_str(text)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<V::Value, E> {
+        check_text::<V::Value, E>(text)?;
+        self.0.visit_borrowed_str(text)
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<V::Value, E> {
+        check_text::<V::Value, E>(&text)?;
+        self.0.visit_string(text)
     }
 
     fn visit_none<E: Error>(self) -> Result<V::Value, E> {
@@ -188,7 +210,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Exact<A> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_key_seed(seed)
+        self.0.next_key_seed(Exact(seed))
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
@@ -198,6 +220,23 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Exact<A> {
     fn size_hint(&self) -> Option<usize> {
         self.0.size_hint()
     }
+}
+
+/// 2 to the power of 63: whole numbers below it are not read as floats.
+const I64_END: f64 = 9_223_372_036_854_775_808.0;
+
+fn is_tree<T>() -> bool {
+    typeid::of::<T>() == typeid::of::<Input<'_>>()
+}
+
+/// Refuses text that the thorough way reads otherwise than serde does.
+#[cfg_attr(not(feature = "chrono"), expect(clippy::unnecessary_wraps, unused_variables))]
+fn check_text<T, E: Error>(text: &str) -> Result<(), E> {
+    #[cfg(feature = "chrono")]
+    if !crate::types::temporal::is_read_alike::<T>(text) {
+        return Err(E::custom("a text that only the thorough way reads"));
+    }
+    Ok(())
 }
 
 /// Makes an enum of the name of a variant.

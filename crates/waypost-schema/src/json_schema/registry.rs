@@ -1,17 +1,15 @@
 //! The named schemas of one document.
 
+mod names;
+
 use std::any::type_name;
-use std::borrow::Cow;
-use std::collections::HashMap;
 
 use indexmap::IndexMap;
-use serde_json::Value;
 
-use super::{JsonSchema, JsonType};
-use crate::Profile;
-
-/// Prefix of a reference to a component of an OpenAPI document.
-const REFERENCE_PREFIX: &str = "#/components/schemas/";
+pub use self::names::References;
+use self::names::{placeholder, reference};
+use super::JsonSchema;
+use crate::{FieldDescription, Profile, Schema};
 
 /// In which direction values of a schema travel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -39,7 +37,11 @@ pub enum Mode {
 pub struct Registry {
     profile: Profile,
     mode: Mode,
-    components: IndexMap<Cow<'static, str>, Component>,
+    /// Whether what is sent is documented as what is accepted is.
+    joined: bool,
+    components: IndexMap<String, Component>,
+    /// The types without a name of their own that are being described, and whether each was met inside of itself.
+    unnamed: Vec<(&'static str, bool)>,
 }
 
 /// A named schema; both directions are kept until it is known whether they differ.
@@ -81,35 +83,42 @@ impl Registry {
         self.mode
     }
 
+    /// Documents both directions alike, as what is accepted: one component for each type, at the price of exactness.
+    #[must_use]
+    pub const fn joined(mut self) -> Self {
+        self.joined = true;
+        self
+    }
+
     /// Describes `T` in one direction.
-    pub fn describe<T: crate::Schema>(&mut self, mode: Mode) -> JsonSchema {
-        let outer = std::mem::replace(&mut self.mode, mode);
-        let schema = T::describe(self);
-        self.mode = outer;
-        schema
+    pub fn describe<T: Schema>(&mut self, mode: Mode) -> JsonSchema {
+        self.in_mode(mode, T::describe)
     }
 
     /// Describes a field in one direction: its type's schema with constraints, annotations and default.
-    pub fn describe_field<T: crate::Schema>(
-        &mut self,
-        field: &crate::Field<T>,
-        mode: Mode,
-    ) -> JsonSchema {
-        let outer = std::mem::replace(&mut self.mode, mode);
-        let schema = field.describe(self);
-        self.mode = outer;
-        schema
+    pub fn describe_field<T: Schema>(&mut self, field: &crate::Field<T>, mode: Mode) -> JsonSchema {
+        self.in_mode(mode, |registry| field.describe(registry))
     }
 
-    /// Describes every field of `T` on its own, in one direction.
-    pub fn describe_fields<T: crate::Schema>(
-        &mut self,
-        mode: Mode,
-    ) -> Vec<crate::FieldDescription> {
+    /// Describes every field of `T` on its own, in one direction; only structs have fields.
+    pub fn describe_fields<T: Schema>(&mut self, mode: Mode) -> Vec<FieldDescription> {
+        let object = self.in_mode(mode, T::describe_object).unwrap_or_default();
+        let required = object.required;
+        let field = |(name, schema): (String, JsonSchema)| FieldDescription {
+            required: required.contains(&name),
+            deprecated: schema.deprecated,
+            name,
+            schema,
+        };
+        object.properties.into_iter().map(field).collect()
+    }
+
+    fn in_mode<R>(&mut self, mode: Mode, describe: impl FnOnce(&mut Self) -> R) -> R {
+        let mode = if self.joined { Mode::Input } else { mode };
         let outer = std::mem::replace(&mut self.mode, mode);
-        let fields = T::describe_fields(self);
+        let described = describe(self);
         self.mode = outer;
-        fields
+        described
     }
 
     /// Registers `T` under `name`, described by `describe` when met for the first time, and refers to it.
@@ -120,30 +129,76 @@ impl Registry {
         name: &str,
         describe: impl FnOnce(&mut Self) -> JsonSchema,
     ) -> JsonSchema {
-        let key = type_name::<T>();
+        self.component_of(type_name::<T>().to_owned(), name, describe)
+    }
+
+    /// As [`Registry::component`], for the variant of an enum.
+    pub(crate) fn variant_component<T>(
+        &mut self,
+        variant: &str,
+        describe: impl FnOnce(&mut Self) -> JsonSchema,
+    ) -> JsonSchema {
+        let key = format!("{}::{variant}", type_name::<T>());
+        self.component_of(key, variant, describe)
+    }
+
+    fn component_of(
+        &mut self,
+        key: String,
+        name: &str,
+        describe: impl FnOnce(&mut Self) -> JsonSchema,
+    ) -> JsonSchema {
         let mode = self.mode;
-        let known = self
-            .components
-            .get_mut(key)
-            .is_some_and(|component| component.slot(mode).is_some());
-        if !known {
-            let slot = |registry: &mut Self, schema| {
-                let component = registry
-                    .components
-                    .entry(Cow::Borrowed(key))
-                    .or_insert_with(|| Component {
-                        name: name.to_owned(),
-                        input: None,
-                        output: None,
-                    });
-                *component.slot(mode) = Some(schema);
-            };
+        let reference = reference(&placeholder(&key, mode));
+        let component = self.components.entry(key.clone()).or_insert_with(|| Component {
+            name: name.to_owned(),
+            input: None,
+            output: None,
+        });
+        if component.slot(mode).is_none() {
             // A placeholder first: a recursive type meets itself while it is described.
-            slot(self, JsonSchema::any());
+            *component.slot(mode) = Some(JsonSchema::any());
             let schema = describe(self);
-            slot(self, schema);
+            self.components
+                .entry(key)
+                .and_modify(|component| *component.slot(mode) = Some(schema));
         }
-        reference(&placeholder(key, mode))
+        reference
+    }
+
+    /// Describes a type that has no name of its own in documents, at the place where it is used.
+    ///
+    /// If the type holds values of itself, it becomes a component called `name` after all.
+    pub fn inline<T>(
+        &mut self,
+        name: &str,
+        describe: impl FnOnce(&mut Self) -> JsonSchema,
+    ) -> JsonSchema {
+        let key = type_name::<T>();
+        if let Some((_, recursive)) = self.unnamed.iter_mut().find(|(known, _)| *known == key) {
+            *recursive = true;
+            return reference(&placeholder(key, self.mode));
+        }
+        if self.components.contains_key(key) {
+            return self.component::<T>(name, describe);
+        }
+        self.unnamed.push((key, false));
+        let schema = describe(self);
+        match self.unnamed.pop() {
+            Some((_, true)) => self.component::<T>(name, |_| schema),
+            _ => schema,
+        }
+    }
+
+    /// The component that a reference names, as far as it has been described.
+    pub(crate) fn referred(&self, schema: &JsonSchema) -> Option<(&str, &JsonSchema)> {
+        let (key, mode) = names::split(schema.reference.as_deref()?)?;
+        let component = self.components.get(key)?;
+        let schema = match mode {
+            Mode::Input => component.input.as_ref(),
+            Mode::Output => component.output.as_ref(),
+        };
+        Some((&component.name, schema?))
     }
 
     /// Adds a component that stands for no type, such as a group of body parameters.
@@ -156,137 +211,24 @@ impl Registry {
             input: Some(schema),
             output: None,
         };
-        self.components.insert(Cow::Owned(key), component);
+        self.components.insert(key, component);
         reference
     }
 
     /// The components by their final names, sorted, and the means to finish references elsewhere.
     #[must_use]
     pub fn finish(mut self) -> (IndexMap<String, JsonSchema>, References) {
-        let names = self.final_names();
-        let references = References(names);
+        let references = References::of(&self.components);
         let mut schemas = IndexMap::new();
         for (key, component) in &mut self.components {
             for mode in [Mode::Input, Mode::Output] {
                 if let Some(mut schema) = component.slot(mode).take() {
                     references.resolve(&mut schema);
-                    let name = references.0[&placeholder(key, mode)].clone();
-                    schemas.insert(name, schema);
+                    schemas.insert(references.name(key, mode), schema);
                 }
             }
         }
         schemas.sort_keys();
         (schemas, references)
-    }
-
-    fn final_names(&self) -> HashMap<String, String> {
-        let mut uses: HashMap<&str, usize> = HashMap::new();
-        for component in self.components.values() {
-            *uses.entry(component.name.as_str()).or_default() += 1;
-        }
-        let split = self.split_components();
-        let mut names = HashMap::new();
-        for (key, component) in &self.components {
-            let name = if uses[component.name.as_str()] > 1 {
-                long_name(key)
-            } else {
-                component.name.clone()
-            };
-            for (mode, suffix) in [(Mode::Input, "-Input"), (Mode::Output, "-Output")] {
-                let suffix = if split.contains(&key.as_ref()) {
-                    suffix
-                } else {
-                    ""
-                };
-                names.insert(placeholder(key, mode), format!("{name}{suffix}"));
-            }
-        }
-        names
-    }
-
-    /// The components whose two directions differ, be it only in what they refer to.
-    fn split_components(&self) -> Vec<&str> {
-        let mut split: Vec<&str> = Vec::new();
-        loop {
-            let before = split.len();
-            for (key, component) in &self.components {
-                let (Some(input), Some(output)) = (&component.input, &component.output) else {
-                    continue;
-                };
-                let differs = without_direction(input, &split) != without_direction(output, &split);
-                if differs && !split.contains(&key.as_ref()) {
-                    split.push(key);
-                }
-            }
-            if split.len() == before {
-                return split;
-            }
-        }
-    }
-}
-
-/// Gives references the names that their components finally got.
-#[derive(Debug)]
-pub struct References(HashMap<String, String>);
-
-impl References {
-    /// Finishes every reference inside of `schema`.
-    pub fn resolve(&self, schema: &mut JsonSchema) {
-        schema.for_each_mut(&mut |schema| {
-            if let Some(reference) = &mut schema.reference
-                && let Some(name) = reference
-                    .strip_prefix(REFERENCE_PREFIX)
-                    .and_then(|key| self.0.get(key))
-            {
-                *reference = format!("{REFERENCE_PREFIX}{name}");
-            }
-        });
-    }
-}
-
-fn reference(key: &str) -> JsonSchema {
-    JsonSchema {
-        reference: Some(format!("{REFERENCE_PREFIX}{key}")),
-        ..JsonSchema::default()
-    }
-}
-
-fn placeholder(key: &str, mode: Mode) -> String {
-    match mode {
-        Mode::Input => format!("{key}#input"),
-        Mode::Output => format!("{key}#output"),
-    }
-}
-
-/// The schema with references that do not tell the direction, except to components that are split.
-fn without_direction(schema: &JsonSchema, split: &[&str]) -> JsonSchema {
-    let mut schema = schema.clone();
-    schema.for_each_mut(&mut |schema| {
-        if let Some(reference) = &mut schema.reference
-            && let Some((key, _)) = reference.rsplit_once('#')
-            && !split.contains(&key.trim_start_matches(REFERENCE_PREFIX))
-        {
-            *reference = key.to_owned();
-        }
-    });
-    schema
-}
-
-/// A component name made from a type's whole path.
-fn long_name(type_name: &str) -> String {
-    type_name.replace("::", "__").replace(
-        |character: char| !character.is_ascii_alphanumeric() && character != '_',
-        "_",
-    )
-}
-
-impl JsonSchema {
-    /// A closed list of strings.
-    #[must_use]
-    pub fn string_enumeration(values: impl IntoIterator<Item = &'static str>) -> Self {
-        Self {
-            enumeration: values.into_iter().map(Value::from).collect(),
-            ..Self::of(JsonType::String)
-        }
     }
 }

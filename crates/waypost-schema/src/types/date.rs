@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use speedate::{Date, DateTime};
 
+use super::rfc3339;
 use super::temporal::{
     NOT_RFC_3339, YEAR_ZERO, chrono_date, explain, is_year, parse, read_datetime,
 };
@@ -20,7 +21,7 @@ impl Schema for NaiveDate {
         let inexact = ErrorKind::DateParsing {
             error: NOT_RFC_3339,
         };
-        parse(input, report, read, inexact, ErrorKind::DateType)
+        parse(input, report, rfc3339::is_date, read, inexact, ErrorKind::DateType)
     }
 
     fn is_valid(&self) -> bool {

@@ -3,13 +3,14 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, Utc};
 use speedate::{Date, Time};
 
+use super::rfc3339;
 use super::temporal::{
     NOT_RFC_3339, YEAR_ZERO, chrono_date, chrono_time, explain, is_year, parse, read_datetime,
 };
 use crate::{ErrorKind, Input, JsonSchema, Kind, Registry, Report, Schema};
 
 macro_rules! datetime_schema {
-    ($(#[$doc:meta])* $datetime:ty, $convert:expr, $strict_format:literal) => {
+    ($(#[$doc:meta])* $datetime:ty, $convert:expr, $is_exact:path, $strict_format:literal) => {
         $(#[$doc])*
         impl Schema for $datetime {
             const KIND: Kind = Kind::Scalar;
@@ -21,7 +22,7 @@ macro_rules! datetime_schema {
             fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
                 let inexact = ErrorKind::DatetimeParsing { error: NOT_RFC_3339 };
                 let lax = |input: &Input<'_>| $convert(&read(input)?);
-                parse(input, report, lax, inexact, ErrorKind::DatetimeType)
+                parse(input, report, $is_exact, lax, inexact, ErrorKind::DatetimeType)
             }
 
             /// The year is one that Python has, and the second is no leap second.
@@ -34,17 +35,17 @@ macro_rules! datetime_schema {
 
 datetime_schema! {
     /// Read as Pydantic's `AwareDatetime` and moved to UTC: an offset, or a timestamp, is required.
-    DateTime<Utc>, |datetime| aware(datetime).map(|datetime| datetime.to_utc()), "date-time"
+    DateTime<Utc>, |datetime| aware(datetime).map(|datetime| datetime.to_utc()), rfc3339::is_datetime, "date-time"
 }
 
 datetime_schema! {
     /// Read as Pydantic's `AwareDatetime`: an offset, or a timestamp, is required.
-    DateTime<FixedOffset>, aware, "date-time"
+    DateTime<FixedOffset>, aware, rfc3339::is_datetime, "date-time"
 }
 
 datetime_schema! {
     /// Read as Pydantic's `NaiveDatetime`: an offset is refused, as is a timestamp, which is a time of UTC.
-    NaiveDateTime, naive, "date-time-local"
+    NaiveDateTime, naive, rfc3339::is_local_datetime, "date-time-local"
 }
 
 /// The datetime as it was written.

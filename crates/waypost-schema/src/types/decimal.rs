@@ -57,7 +57,7 @@ impl Schema for Decimal {
             Input::Str(text) | Input::Text(text) => from_text(text),
             _ => Err(ErrorKind::DecimalType),
         };
-        report.accept(outcome, input)
+        report.convert(outcome, input)
     }
 
     fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {

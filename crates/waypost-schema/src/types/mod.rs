@@ -14,9 +14,11 @@ mod list;
 mod map;
 mod option;
 mod pointer;
+#[cfg(feature = "chrono")]
+mod rfc3339;
 mod string;
 #[cfg(feature = "chrono")]
-mod temporal;
+pub(crate) mod temporal;
 #[cfg(feature = "chrono")]
 mod time;
 mod unit;

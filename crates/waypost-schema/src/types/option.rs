@@ -1,8 +1,6 @@
 //! `Option`: a value that may be null or not sent.
 
-use crate::{
-    Constraints, ErrorKind, FieldDescription, Input, JsonSchema, Kind, Registry, Report, Schema,
-};
+use crate::{Constraints, ErrorKind, Input, JsonSchema, Kind, Registry, Report, Schema};
 
 impl<T: Schema> Schema for Option<T> {
     const KIND: Kind = T::KIND;
@@ -31,8 +29,8 @@ impl<T: Schema> Schema for Option<T> {
         T::shape(visit);
     }
 
-    fn describe_fields(registry: &mut Registry) -> Vec<FieldDescription> {
-        T::describe_fields(registry)
+    fn describe_object(registry: &mut Registry) -> Option<JsonSchema> {
+        T::describe_object(registry)
     }
 
     fn absent() -> Option<Self> {

@@ -25,6 +25,14 @@ macro_rules! pointer_schema {
                 T::is_valid(self)
             }
 
+            fn shape(visit: &mut dyn FnMut(&'static str, Kind)) {
+                T::shape(visit);
+            }
+
+            fn describe_object(registry: &mut Registry) -> Option<JsonSchema> {
+                T::describe_object(registry)
+            }
+
             fn absent() -> Option<Self> {
                 T::absent().map(Self::new)
             }

@@ -1,13 +1,13 @@
 //! What dates, times and datetimes have in common: the parser that Pydantic rests on.
 
 use std::borrow::Cow;
-use std::str::FromStr;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime as ChronoDateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use speedate::{DateTime, DateTimeConfig, ParseError, Time, TimeConfig};
 use strum::EnumMessage;
 
-use crate::{ErrorKind, Input, Report, Schema};
+use super::rfc3339;
+use crate::{ErrorKind, Input, Report};
 
 /// What Pydantic says of the year that its dates do not have.
 pub(super) const YEAR_ZERO: Cow<'static, str> = Cow::Borrowed("year 0 is out of range");
@@ -74,30 +74,41 @@ pub(super) fn is_year(year: i32) -> bool {
     (1..=9999).contains(&year)
 }
 
-/// Reads a value: by `lax` in the compatible profile, and only what serde would read, too, in the strict one.
+/// Reads a value: by `lax` in the compatible profile, and only text that `is_exact` in the strict one.
 ///
-/// `inexact` is the error for other text, and `wrong_type` that for anything else, which only the compatible profile
-/// reads. A JSON string always has the value that serde gives it, so that the thorough way agrees with the fast one.
-pub(super) fn parse<T: FromStr + Schema>(
+/// `inexact` is the strict profile's error for other text, and `wrong_type` that for anything else.
+pub(super) fn parse<T>(
     input: &Input<'_>,
     report: &mut Report,
+    is_exact: fn(&str) -> bool,
     lax: impl FnOnce(&Input<'_>) -> Result<T, ErrorKind>,
     inexact: ErrorKind,
     wrong_type: ErrorKind,
 ) -> Option<T> {
-    let by_serde = input
-        .as_text()
-        .and_then(|text| text.parse().ok())
-        .filter(T::is_valid);
     let strict = report.profile().is_strict();
-    let outcome = match (input, by_serde) {
-        (Input::Str(_), Some(value)) => Ok(value),
-        (Input::Str(_) | Input::Text(_), None) if strict => {
-            Err(lax(input).err().unwrap_or(inexact))
-        }
-        (Input::Str(_) | Input::Text(_), _) => lax(input),
-        _ if strict => Err(wrong_type),
+    let outcome = match input.as_text() {
+        Some(text) if strict && !is_exact(text) => Err(lax(input).err().unwrap_or(inexact)),
+        None if strict => Err(wrong_type),
         _ => lax(input),
     };
-    report.accept(outcome, input)
+    report.convert(outcome, input)
+}
+
+/// Whether chrono reads `text` as a `T` as this crate does; it takes `2020-1-1` for a date, for instance.
+///
+/// Of types that are none of chrono's, any text is fine.
+pub(crate) fn is_read_alike<T>(text: &str) -> bool {
+    let target = typeid::of::<T>();
+    let exact = if target == typeid::of::<NaiveDate>() {
+        rfc3339::is_date(text)
+    } else if target == typeid::of::<NaiveTime>() {
+        rfc3339::is_time(text)
+    } else if target == typeid::of::<NaiveDateTime>() {
+        rfc3339::is_local_datetime(text)
+    } else if target == typeid::of::<ChronoDateTime<FixedOffset>>() {
+        rfc3339::is_datetime(text)
+    } else {
+        return true;
+    };
+    exact && rfc3339::is_within_microseconds(text)
 }

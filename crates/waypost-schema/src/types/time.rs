@@ -3,6 +3,7 @@
 use chrono::{NaiveTime, Timelike};
 use speedate::Time;
 
+use super::rfc3339;
 use super::temporal::{NOT_RFC_3339, TIMES, chrono_time, explain, parse};
 use crate::{ErrorKind, Input, JsonSchema, Kind, Registry, Report, Schema};
 
@@ -23,7 +24,7 @@ impl Schema for NaiveTime {
         let inexact = ErrorKind::TimeParsing {
             error: NOT_RFC_3339,
         };
-        parse(input, report, read, inexact, ErrorKind::TimeType)
+        parse(input, report, rfc3339::is_time, read, inexact, ErrorKind::TimeType)
     }
 
     /// Leap seconds are not: Python, and most databases, have none.

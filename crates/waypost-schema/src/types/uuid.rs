@@ -18,6 +18,6 @@ impl Schema for Uuid {
                 error: error.to_string().into(),
             })
         });
-        report.accept(outcome, input)
+        report.convert(outcome, input)
     }
 }

@@ -57,7 +57,7 @@ fn group<T: Schema>(
     let required = parameter.field.is_required();
     for field in document.registry().describe_fields::<T>(Mode::Input) {
         document.add_parameter(model::Parameter {
-            name: naming.of_field(field.name),
+            name: naming.of_field(&field.name),
             location: source.name(),
             required: field.required && required,
             description: field.schema.description.clone(),

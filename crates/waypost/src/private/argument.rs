@@ -9,7 +9,8 @@ use waypost_schema::Schema;
 use crate::depends::{Dependency, Depends};
 use crate::operation::OperationDocument;
 use crate::params::{
-    Argument, Extract, File, FromFile, Parameter, Plan, Source, ViaDependency, ViaExtractor, ViaFile, ViaSchema,
+    Argument, Extract, File, FromFile, Parameter, Plan, Source, ViaDependency, ViaExtractor,
+    ViaFile, ViaSchema,
 };
 use crate::request::RequestContext;
 
@@ -87,6 +88,9 @@ pub trait Extractor: FromRequestParts<()> + Send + 'static {}
 
 #[diagnostic::do_not_recommend]
 impl<T: FromRequestParts<()> + Send + 'static> Extractor for T {}
+
+/// Nothing: the constant has been evaluated by then, with an assertion in it.
+pub const fn check<const HOLDS: bool>() {}
 
 impl<T> ArgumentReader<T> {
     /// What the argument needs of the body.

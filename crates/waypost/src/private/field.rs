@@ -1,8 +1,6 @@
 // One field of a struct as generated code sees it: a type that is no schema is one error at one place.
 
-use waypost_schema::{
-    Field, FieldDescription, Kind, ObjectParser, ObjectSchema, Registry, Schema,
-};
+use waypost_schema::{Field, JsonSchema, Kind, ObjectParser, ObjectSchema, Registry, Schema};
 
 /// A field and how its type is read, checked and described.
 #[derive(Debug)]
@@ -12,7 +10,6 @@ pub struct FieldReader<T> {
     parse: fn(&mut ObjectParser<'_, '_>, &Field<T>) -> Option<T>,
     is_valid: fn(&Field<T>, &T) -> bool,
     kind: Kind,
-    describe_alone: fn(&Field<T>, &mut Registry) -> FieldDescription,
 }
 
 /// A field whose type is a schema.
@@ -23,7 +20,6 @@ pub const fn field<T: Schema>(field: Field<T>) -> FieldReader<T> {
         parse: |object, field| object.field(field),
         is_valid: |field, value| field.is_valid(value),
         kind: T::KIND,
-        describe_alone: |field, registry| field.describe_alone(registry),
     }
 }
 
@@ -47,9 +43,9 @@ impl<T> FieldReader<T> {
     pub fn visit_shape(&self, visit: &mut dyn FnMut(&'static str, Kind)) {
         visit(self.field.name, self.kind);
     }
+}
 
-    /// Describes the field on its own, for groups of parameters.
-    pub fn describe_alone(&self, registry: &mut Registry) -> FieldDescription {
-        (self.describe_alone)(&self.field, registry)
-    }
+/// The schema of a struct, which its component is.
+pub fn object<T: Schema>(registry: &mut Registry) -> JsonSchema {
+    T::describe_object(registry).unwrap_or_default()
 }

@@ -30,8 +30,8 @@ pub use http::{HeaderMap, StatusCode};
 pub use serde;
 pub use serde_json::Value;
 pub use waypost_schema::{
-    Bound, Enumeration, Field, FieldDescription, Input, JsonSchema, Kind, ObjectParser, ObjectSchema, Pattern,
-    Registry, Report, Schema, Variant,
+    Bound, Enumeration, Field, Input, JsonSchema, Kind, ObjectParser,
+    ObjectSchema, Pattern, Registry, Report, Schema, Variant,
 };
 
 pub use crate::depends::{Dependency, Depends};
@@ -44,14 +44,14 @@ pub use crate::operation::{
 pub use crate::params::{Argument, BodyUse, Extract, File, Parameter, Plan, Source};
 pub use crate::request::RequestContext;
 
-pub use argument::{ArgumentReader, argument, data, depends, extract, file};
+pub use argument::{ArgumentReader, argument, check, data, depends, extract, file};
 pub use constraints::{countable, ordered, textual};
 pub use default_value::{IntoDefault, into_default, to_json};
-pub use field::{FieldReader, field};
+pub use field::{FieldReader, field, object};
 pub use generic_name::{component_name, title};
 pub use http_error::{AsDynError, headers, phrase, status, status_text};
 pub use pattern::CompiledPattern;
-pub use provided::{DependencyFuture, Outcome, Provided, outcome};
+pub use provided::{DataOrDependency, DependencyFuture, Outcome, Provided, outcome};
 pub use required::required;
 pub use responder::{Responder, responder};
 pub use runtime::block_on;

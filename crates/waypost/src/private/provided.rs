@@ -2,6 +2,9 @@
 
 use std::pin::Pin;
 
+use serde::de::DeserializeOwned;
+use waypost_schema::Schema;
+
 use crate::depends::{Dependency, describe_dependency, resolve_dependency};
 use crate::error::{HttpError, respond_with_error};
 use crate::operation::OperationDocument;
@@ -40,6 +43,12 @@ impl<T: Provided> Argument<ViaDependency> for T {
         resolved
     }
 }
+
+/// Either data, since it is a schema, or what a dependency provides: a type that is both conflicts here, where it is
+/// made a dependency, and not at each argument, where nobody could tell what is meant.
+pub trait DataOrDependency {}
+
+impl<T: Schema + DeserializeOwned + Send> DataOrDependency for T {}
 
 /// `Result`, by whatever alias it was written, whose error is an HTTP error.
 #[diagnostic::on_unimplemented(

@@ -124,8 +124,14 @@ async fn bounds_may_be_negative_and_have_fractions() {
 }
 
 #[get("/collisions")]
-async fn collisions(context: i64, document: i64, request: i64, limit: i64, plan: i64) -> i64 {
-    context + document + request + limit + plan
+async fn collisions(
+    context: i64,
+    document: i64,
+    returns: i64,
+    call: i64,
+    plan: i64,
+) -> i64 {
+    context + document + returns + call + plan
 }
 
 /// The argument is called as its function.
@@ -136,7 +142,7 @@ async fn item(#[query] item: i64) -> i64 {
 
 #[tokio::test]
 async fn arguments_may_be_called_as_generated_code_calls_things() {
-    let query = "/collisions?context=1&document=2&request=3&limit=4&plan=5";
+    let query = "/collisions?context=1&document=2&returns=3&call=4&plan=5";
     client().get(query).await.assert_json(15);
     client().get("/item?item=3").await.assert_json(3);
 }

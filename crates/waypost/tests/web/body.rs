@@ -181,7 +181,7 @@ async fn several_body_arguments_share_one_object() {
         .assert_json(json!([7, "Foo", "Ada", 5]));
     let response = client()
         .put("/items/7")
-        .json(&json!({"item": {"price": 1, "images": []}}))
+        .json(json!({"item": {"price": 1, "images": []}}))
         .await;
     response.assert_status(422);
     let answer: Value = response.json();
@@ -205,12 +205,12 @@ async fn several_body_arguments_share_one_object() {
 async fn one_body_argument_can_be_embedded() {
     client()
         .put("/embedded")
-        .json(&json!({"user": {"name": "Ada"}}))
+        .json(json!({"user": {"name": "Ada"}}))
         .await
         .assert_json(json!({"name": "Ada"}));
     let response = client()
         .put("/embedded")
-        .json(&json!({"name": "Ada"}))
+        .json(json!({"name": "Ada"}))
         .await;
     response
         .assert_status(422)
@@ -221,7 +221,7 @@ async fn one_body_argument_can_be_embedded() {
 async fn unknown_fields_are_ignored_unless_denied() {
     let response = client()
         .post("/closed")
-        .json(&json!({"name": "x", "extra": 1}))
+        .json(json!({"name": "x", "extra": 1}))
         .await;
     response.assert_status(422).assert_json(json!({"detail": [{
         "type": "extra_forbidden", "loc": ["body", "extra"], "msg": "Extra inputs are not permitted", "input": 1,

@@ -122,10 +122,10 @@ async fn a_dependency_can_be_asked_for_by_its_function() {
 async fn a_dependency_can_read_the_body() {
     let response = client()
         .post("/log-in?number=1")
-        .json(&json!({"name": "Ada"}))
+        .json(json!({"name": "Ada"}))
         .await;
     response.assert_json(json!(["Ada", 1]));
-    let response = client().post("/log-in?number=x").json(&json!({})).await;
+    let response = client().post("/log-in?number=x").json(json!({})).await;
     response
         .assert_status(422)
         .assert_json_at("/detail/0/loc", json!(["body", "name"]));

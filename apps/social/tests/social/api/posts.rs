@@ -42,7 +42,7 @@ async fn a_patch_changes_only_the_given_fields() {
     let response = app
         .client
         .patch(&path)
-        .json(&json!({"title": "Hello again"}))
+        .json(json!({"title": "Hello again"}))
         .await;
     let after: Value = response.assert_status(200).json();
     assert_eq!(after["title"], "Hello again");
@@ -52,7 +52,7 @@ async fn a_patch_changes_only_the_given_fields() {
     app.client.get(&path).await.assert_json(&after);
     app.client
         .patch(&path)
-        .json(&json!({}))
+        .json(json!({}))
         .await
         .assert_json(&after);
 }
@@ -65,12 +65,12 @@ async fn a_put_replaces_everything_and_needs_it() {
     let response = app
         .client
         .put(&path)
-        .json(&json!({"title": "x", "content": "y", "published": false}))
+        .json(json!({"title": "x", "content": "y", "published": false}))
         .await;
     response
         .assert_json_at("/content", "y")
         .assert_json_at("/published", false);
-    let response = app.client.put(&path).json(&json!({"title": "x"})).await;
+    let response = app.client.put(&path).json(json!({"title": "x"})).await;
     assert_eq!(
         faults(&response.assert_status(422).json()),
         json!([["missing", ["body", "content"]]])

@@ -16,4 +16,6 @@ pub use signing_key::SigningKey;
 pub use verifying_key::VerifyingKey;
 
 #[cfg(test)]
+mod pyjwt;
+#[cfg(test)]
 mod rfc7515;

@@ -63,7 +63,7 @@ impl VerifyingKey {
                 Self::rsa(None, &modulus, &exponent)?
             }
         };
-        Ok(key.named(jwk.into_id()))
+        Ok(key.with_id(jwk.into_id()))
     }
 
     /// A key shared with whoever signs.
@@ -131,7 +131,12 @@ impl VerifyingKey {
         })
     }
 
-    fn named(mut self, id: Option<String>) -> Self {
+    /// Names the key: for one whose JWK has no `kid`, by which a [`KeyRing`](super::KeyRing) could find it.
+    pub fn named(self, id: impl Into<String>) -> Self {
+        self.with_id(Some(id.into()))
+    }
+
+    fn with_id(mut self, id: Option<String>) -> Self {
         if let Some(public) = &mut self.public {
             public.set_id(id.clone());
         }

@@ -1,0 +1,70 @@
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::{ApiKey, ApiKeyId, ApiKeyStore};
+use crate::secret::SecretDigest;
+use crate::time::UnixTime;
+use crate::{StoreError, UserId};
+
+/// Keeps API keys in memory, for tests: a key that a restart ends is of no use to a program.
+#[derive(Debug, Default)]
+pub struct MemoryApiKeyStore(Mutex<HashMap<[u8; 32], ApiKey>>);
+
+impl MemoryApiKeyStore {
+    fn keys(&self) -> MutexGuard<'_, HashMap<[u8; 32], ApiKey>> {
+        // No code that holds the lock can panic half-way through a change.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn remove_where(&self, condition: impl Fn(&ApiKey) -> bool) -> u64 {
+        let mut keys = self.keys();
+        let before = keys.len();
+        keys.retain(|_, key| !condition(key));
+        u64::try_from(before - keys.len()).unwrap_or(u64::MAX)
+    }
+}
+
+impl ApiKeyStore for MemoryApiKeyStore {
+    async fn insert(&self, key: ApiKey) -> Result<(), StoreError> {
+        self.keys().insert(*key.digest.as_bytes(), key);
+        Ok(())
+    }
+
+    async fn find(&self, digest: &SecretDigest) -> Result<Option<ApiKey>, StoreError> {
+        Ok(self.keys().get(digest.as_bytes()).cloned())
+    }
+
+    async fn touch(&self, id: &ApiKeyId, last_used_at: UnixTime) -> Result<(), StoreError> {
+        if let Some(key) = self.keys().values_mut().find(|key| key.id == *id) {
+            key.last_used_at = Some(last_used_at);
+        }
+        Ok(())
+    }
+
+    async fn list(&self, owner: &UserId) -> Result<Vec<ApiKey>, StoreError> {
+        let mut keys: Vec<_> = self
+            .keys()
+            .values()
+            .filter(|key| key.owner == *owner)
+            .cloned()
+            .collect();
+        keys.sort_by(|a, b| {
+            b.created_at
+                .cmp(&a.created_at)
+                .then_with(|| a.id.cmp(&b.id))
+        });
+        Ok(keys)
+    }
+
+    async fn remove(&self, owner: &UserId, id: &ApiKeyId) -> Result<bool, StoreError> {
+        Ok(self.remove_where(|key| key.owner == *owner && key.id == *id) > 0)
+    }
+
+    async fn remove_of_owner(&self, owner: &UserId) -> Result<u64, StoreError> {
+        Ok(self.remove_where(|key| key.owner == *owner))
+    }
+
+    async fn remove_expired(&self, now: UnixTime) -> Result<u64, StoreError> {
+        Ok(self.remove_where(|key| key.expires_at.is_some_and(|expires_at| expires_at <= now)))
+    }
+}

@@ -1,0 +1,106 @@
+use crate::api_keys::{ApiKey, ApiKeyId, ApiKeyStore};
+use crate::secret::SecretDigest;
+use crate::time::UnixTime;
+
+/// Checks an [`ApiKeyStore`], which must be empty.
+///
+/// # Panics
+/// When the store does not do what its trait says.
+pub async fn api_key_store(store: &impl ApiKeyStore) {
+    keeps_what_it_is_given(store).await;
+    removes_the_right_ones(store).await;
+}
+
+fn key(id: &str, owner: &str, created_at: i64) -> ApiKey {
+    ApiKey {
+        id: ApiKeyId::new(id),
+        digest: SecretDigest::of(id.as_bytes()),
+        hint: "x9Yz".into(),
+        owner: owner.into(),
+        name: "Ünï\u{1f980}code \"quoted\"".into(),
+        scopes: "posts:read posts:write".parse().expect("two scopes"),
+        created_at: UnixTime::from_secs(created_at),
+        expires_at: Some(UnixTime::from_secs(created_at + 1000)),
+        last_used_at: None,
+    }
+}
+
+async fn find(store: &impl ApiKeyStore, id: &str) -> Option<ApiKey> {
+    store
+        .find(&SecretDigest::of(id.as_bytes()))
+        .await
+        .expect("the store answers")
+}
+
+async fn keeps_what_it_is_given(store: &impl ApiKeyStore) {
+    let bare = ApiKey {
+        expires_at: None,
+        scopes: crate::Scopes::none(),
+        ..key("k2", "ada", 20)
+    };
+    for key in [key("k1", "ada", 10), bare.clone(), key("k3", "eve", 30)] {
+        store.insert(key).await.expect("the store answers");
+    }
+    assert_eq!(find(store, "k1").await, Some(key("k1", "ada", 10)));
+    assert_eq!(find(store, "k2").await, Some(bare.clone()));
+    assert_eq!(find(store, "k4").await, None);
+    let listed = store.list(&"ada".into()).await.expect("the store answers");
+    assert_eq!(
+        listed,
+        [bare, key("k1", "ada", 10)],
+        "the newest first, and nobody else's"
+    );
+
+    store
+        .touch(&ApiKeyId::new("k1"), UnixTime::from_secs(50))
+        .await
+        .expect("the store answers");
+    let used = find(store, "k1").await.expect("it is there");
+    assert_eq!(
+        used,
+        ApiKey {
+            last_used_at: Some(UnixTime::from_secs(50)),
+            ..key("k1", "ada", 10)
+        }
+    );
+    let gone = store
+        .touch(&ApiKeyId::new("gone"), UnixTime::from_secs(50))
+        .await;
+    gone.expect("touching what is gone is no error");
+}
+
+async fn removes_the_right_ones(store: &impl ApiKeyStore) {
+    let remove =
+        async |owner: &str, id: &str| store.remove(&owner.into(), &ApiKeyId::new(id)).await;
+    assert!(
+        !remove("eve", "k1").await.expect("the store answers"),
+        "it is not Eve's"
+    );
+    assert!(remove("ada", "k1").await.expect("the store answers"));
+    assert!(!remove("ada", "k1").await.expect("the store answers"));
+
+    let removed = store.remove_expired(UnixTime::from_secs(1029)).await;
+    assert_eq!(removed.expect("the store answers"), 0);
+    let removed = store.remove_expired(UnixTime::from_secs(1030)).await;
+    assert_eq!(
+        removed.expect("the store answers"),
+        1,
+        "only what has an end"
+    );
+    assert!(find(store, "k2").await.is_some());
+
+    assert_eq!(
+        store
+            .remove_of_owner(&"ada".into())
+            .await
+            .expect("the store answers"),
+        1
+    );
+    assert_eq!(
+        store
+            .remove_of_owner(&"ada".into())
+            .await
+            .expect("the store answers"),
+        0
+    );
+}

@@ -1,0 +1,231 @@
+use std::fmt;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::rule::Judgement;
+use super::{Failures, ThrottleKey, ThrottleRule, ThrottleSettings, ThrottleStore};
+use crate::StoreError;
+use crate::time::{Clock, SystemClock};
+
+/// Decides whether a login may be tried.
+///
+/// An attempt counts as a failure from its start, and success takes it back: a thousand attempts at once cannot slip
+/// past a count that is written only afterwards. Accounts that do not exist are counted alike, so that nothing shows
+/// which do.
+///
+/// Against lock-out by others: [`known_device`](Self::known_device) counts apart what comes from a device that has
+/// logged in before, so that its owner gets in while strangers wait.
+///
+/// ```
+/// use std::net::Ipv4Addr;
+/// use waypost_auth::throttle::{Decision, LoginThrottle, MemoryThrottleStore};
+///
+/// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+/// let throttle = LoginThrottle::new(MemoryThrottleStore::default());
+/// let address = Ipv4Addr::new(192, 0, 2, 1).into();
+/// for _ in 0..6 {
+///     // Wrong passwords: the attempts are dropped.
+///     assert!(matches!(throttle.attempt("ada@example.org", address).await?, Decision::Go(_)));
+/// }
+/// let Decision::Wait { retry_after } = throttle.attempt("ada@example.org", address).await? else { panic!() };
+/// assert!((29..=30).contains(&retry_after.as_secs()));
+/// // Somebody else may try.
+/// let Decision::Go(attempt) = throttle.attempt("eve@example.org", address).await? else { panic!() };
+/// throttle.succeeded(attempt).await?;
+/// # Ok::<(), waypost_auth::StoreError>(())
+/// # }).unwrap();
+/// ```
+pub struct LoginThrottle<S> {
+    store: S,
+    settings: ThrottleSettings,
+    clock: Arc<dyn Clock>,
+}
+
+/// Whether a login may be tried.
+#[derive(Debug)]
+pub enum Decision {
+    /// It may. Tell the throttle when it [succeeded](LoginThrottle::succeeded); when it failed, drop the attempt.
+    Go(Attempt),
+    /// Not yet: 429, with this time as Retry-After.
+    Wait {
+        /// How long, in whole seconds.
+        retry_after: Duration,
+    },
+    /// Not before the account is [unlocked](LoginThrottle::unlock), as by a new password that was sent by mail.
+    Locked,
+}
+
+/// An attempt that was let through and counted as a failure until further notice.
+#[derive(Debug)]
+#[must_use = "a success that is not reported counts as a failure"]
+pub struct Attempt {
+    account: ThrottleKey,
+    address: ThrottleKey,
+}
+
+/// Each lost race means that another attempt was counted.
+const MAX_RACES: usize = 64;
+
+impl<S: ThrottleStore> LoginThrottle<S> {
+    /// The default rules, with counts kept in `store`.
+    pub fn new(store: S) -> Self {
+        Self {
+            store,
+            settings: ThrottleSettings::default(),
+            clock: Arc::new(SystemClock),
+        }
+    }
+
+    /// Sets the rules.
+    pub fn settings(self, settings: ThrottleSettings) -> Self {
+        Self { settings, ..self }
+    }
+
+    /// Sets the clock.
+    pub fn clock(self, clock: Arc<dyn Clock>) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// Asks whether a login may be tried; `account` is what was typed, brought to one form.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn attempt(&self, account: &str, address: IpAddr) -> Result<Decision, StoreError> {
+        self.decide(ThrottleKey::account(account), address).await
+    }
+
+    /// Does the same for a device that has proved, say by a cookie, that the account has logged in from it before.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn known_device(
+        &self,
+        account: &str,
+        device: &str,
+        address: IpAddr,
+    ) -> Result<Decision, StoreError> {
+        self.decide(ThrottleKey::device(account, device), address)
+            .await
+    }
+
+    /// Reports that the password was right: the account's failures are forgotten, and this attempt at the address.
+    ///
+    /// The address keeps its other failures: who has one account must not clear the way to others with it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn succeeded(&self, attempt: Attempt) -> Result<(), StoreError> {
+        self.update(&attempt.account, |_| None).await?;
+        self.update(&attempt.address, one_less).await
+    }
+
+    /// Takes an attempt back that was neither right nor wrong, as when the server had too much to do.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn cancelled(&self, attempt: Attempt) -> Result<(), StoreError> {
+        self.update(&attempt.account, one_less).await?;
+        self.update(&attempt.address, one_less).await
+    }
+
+    /// Forgets an account's failures, when its owner has proved who they are in another way.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn unlock(&self, account: &str) -> Result<(), StoreError> {
+        self.update(&ThrottleKey::account(account), |_| None).await
+    }
+
+    /// Forgets what no rule looks at any more; says how much. To be called now and then.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn remove_forgotten(&self) -> Result<u64, StoreError> {
+        let longest = self
+            .settings
+            .account
+            .forget_after
+            .max(self.settings.address.forget_after);
+        self.store.remove_older(self.clock.now() - longest).await
+    }
+
+    async fn decide(&self, account: ThrottleKey, address: IpAddr) -> Result<Decision, StoreError> {
+        let address = ThrottleKey::address(address);
+        if let Some(refused) = self.count(&address, &self.settings.address).await? {
+            return Ok(refused);
+        }
+        if let Some(refused) = self.count(&account, &self.settings.account).await? {
+            // Nothing was tried, so the address has not failed.
+            self.update(&address, one_less).await?;
+            return Ok(refused);
+        }
+        Ok(Decision::Go(Attempt { account, address }))
+    }
+
+    /// Counts a failure, unless the rule refuses the attempt.
+    async fn count(
+        &self,
+        key: &ThrottleKey,
+        rule: &ThrottleRule,
+    ) -> Result<Option<Decision>, StoreError> {
+        for _ in 0..MAX_RACES {
+            let now = self.clock.now();
+            let failures = self.store.get(key).await?;
+            match rule.judge(failures, now) {
+                Judgement::Locked => return Ok(Some(Decision::Locked)),
+                Judgement::Wait(retry_after) => return Ok(Some(Decision::Wait { retry_after })),
+                Judgement::Go => {}
+            }
+            if self
+                .store
+                .replace(key, failures, Some(rule.one_more(failures, now)))
+                .await?
+            {
+                return Ok(None);
+            }
+        }
+        // So many attempts at once are refused like the failures that they will be.
+        Ok(Some(Decision::Wait {
+            retry_after: rule.first_wait,
+        }))
+    }
+
+    async fn update(
+        &self,
+        key: &ThrottleKey,
+        change: impl Fn(Failures) -> Option<Failures> + Send + Sync,
+    ) -> Result<(), StoreError> {
+        for _ in 0..MAX_RACES {
+            let Some(failures) = self.store.get(key).await? else {
+                return Ok(());
+            };
+            if self
+                .store
+                .replace(key, Some(failures), change(failures))
+                .await?
+            {
+                return Ok(());
+            }
+        }
+        Err(StoreError::new(
+            "a count of failures kept being changed by others",
+        ))
+    }
+}
+
+fn one_less(failures: Failures) -> Option<Failures> {
+    let count = failures.count.saturating_sub(1);
+    (count > 0).then_some(Failures { count, ..failures })
+}
+
+impl<S> fmt::Debug for LoginThrottle<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LoginThrottle")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+use super::*;
+use crate::throttle::MemoryThrottleStore;
+use crate::time::ManualClock;
+use std::net::Ipv4Addr;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+struct Fixture {
+    throttle: LoginThrottle<MemoryThrottleStore>,
+    clock: Arc<ManualClock>,
+}
+
+fn fixture() -> Fixture {
+    let clock = Arc::new(ManualClock::default());
+    Fixture {
+        throttle: LoginThrottle::new(MemoryThrottleStore::default()).clock(clock.clone()),
+        clock,
+    }
+}
+
+/// Each number is another address, so that only accounts are counted.
+fn address(number: u32) -> IpAddr {
+    Ipv4Addr::from(0x0a00_0000 + number).into()
+}
+
+impl Fixture {
+    async fn fail(&self, account: &str, from: IpAddr) -> Option<Duration> {
+        match self.throttle.attempt(account, from).await.unwrap() {
+            Decision::Go(_) => None,
+            Decision::Wait { retry_after } => Some(retry_after),
+            Decision::Locked => Some(Duration::MAX),
+        }
+    }
+
+    async fn go(&self, account: &str, from: IpAddr) -> Attempt {
+        match self.throttle.attempt(account, from).await.unwrap() {
+            Decision::Go(attempt) => attempt,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// NIST SP 800-63B-4 §3.2.2: not more than 100 failures in a row, however patient somebody is.
+#[tokio::test]
+async fn an_account_is_locked_after_exactly_one_hundred_failures() {
+    let fixture = fixture();
+    let mut tried = 0;
+    for number in 0..10_000 {
+        fixture.clock.advance(Duration::from_secs(60));
+        match fixture.fail("ada", address(number)).await {
+            None => tried += 1,
+            Some(Duration::MAX) => break,
+            Some(_) => {}
+        }
+    }
+    assert_eq!(tried, 100);
+    fixture
+        .clock
+        .advance(Duration::from_secs(3 * 365 * 24 * 3600));
+    assert_eq!(
+        fixture.fail("ada", address(1)).await,
+        Some(Duration::MAX),
+        "no time opens it"
+    );
+    fixture.throttle.unlock("ada").await.unwrap();
+    assert_eq!(fixture.fail("ada", address(1)).await, None);
+}
+
+#[tokio::test]
+async fn a_success_forgets_the_accounts_failures() {
+    let fixture = fixture();
+    for number in 0..5 {
+        assert_eq!(fixture.fail("ada", address(number)).await, None);
+    }
+    let attempt = fixture.go("ada", address(9)).await;
+    fixture.throttle.succeeded(attempt).await.unwrap();
+    for number in 0..6 {
+        assert_eq!(fixture.fail("ada", address(number)).await, None);
+    }
+    assert_eq!(
+        fixture.fail("ada", address(7)).await,
+        Some(Duration::from_secs(30))
+    );
+}
+
+#[tokio::test]
+async fn own_successes_do_not_clear_an_address_for_guessing_at_others() {
+    let fixture = fixture();
+    let here = address(1);
+    let mut guesses = 0;
+    for number in 0..100 {
+        if fixture
+            .fail(&format!("victim {number}"), here)
+            .await
+            .is_some()
+        {
+            break;
+        }
+        guesses += 1;
+        if let Decision::Go(own) = fixture.throttle.attempt("eve", here).await.unwrap() {
+            fixture.throttle.succeeded(own).await.unwrap();
+        }
+    }
+    assert_eq!(guesses, 21);
+}
+
+#[tokio::test]
+async fn an_attempt_that_was_refused_or_cancelled_is_no_failure_of_the_address() {
+    let fixture = fixture();
+    for number in 10..16 {
+        fixture.fail("ada", address(number)).await;
+    }
+    let here = address(1);
+    for _ in 0..50 {
+        assert!(
+            fixture.fail("ada", here).await.is_some(),
+            "the account waits"
+        );
+        let attempt = fixture.go("eve", here).await;
+        fixture.throttle.cancelled(attempt).await.unwrap();
+    }
+    assert_eq!(fixture.fail("eve", here).await, None);
+}
+
+#[tokio::test]
+async fn a_known_device_gets_in_while_strangers_lock_the_account() {
+    let fixture = fixture();
+    for number in 0..10 {
+        fixture.fail("ada", address(number)).await;
+    }
+    assert!(fixture.fail("ada", address(50)).await.is_some());
+    let decision = fixture
+        .throttle
+        .known_device("ada", "her laptop", address(51))
+        .await
+        .unwrap();
+    let Decision::Go(attempt) = decision else {
+        panic!("{decision:?}")
+    };
+    fixture.throttle.succeeded(attempt).await.unwrap();
+    assert!(
+        fixture.fail("ada", address(52)).await.is_some(),
+        "the strangers still wait"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_thousand_attempts_at_once_are_not_more_than_the_free_ones() {
+    let fixture = Arc::new(fixture());
+    let let_through = Arc::new(AtomicUsize::new(0));
+    let tasks: Vec<_> = (0..1_000)
+        .map(|number| {
+            let (fixture, let_through) = (Arc::clone(&fixture), Arc::clone(&let_through));
+            tokio::spawn(async move {
+                if fixture.fail("ada", address(number)).await.is_none() {
+                    let_through.fetch_add(1, Ordering::Relaxed);
+                }
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+    assert_eq!(let_through.load(Ordering::Relaxed), 6);
+}
+
+#[tokio::test]
+async fn what_no_rule_looks_at_is_removed() {
+    let fixture = fixture();
+    fixture.fail("ada", address(1)).await;
+    assert_eq!(fixture.throttle.remove_forgotten().await.unwrap(), 0);
+    fixture.clock.advance(Duration::from_secs(366 * 24 * 3600));
+    assert_eq!(fixture.throttle.remove_forgotten().await.unwrap(), 2);
+}

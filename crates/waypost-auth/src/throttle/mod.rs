@@ -1,0 +1,13 @@
+//! Slowing down whoever guesses passwords, per account and per address.
+
+mod failures;
+mod login_throttle;
+mod memory;
+mod rule;
+mod store;
+
+pub use failures::{Failures, ThrottleKey};
+pub use login_throttle::{Attempt, Decision, LoginThrottle};
+pub use memory::MemoryThrottleStore;
+pub use rule::{ThrottleRule, ThrottleSettings};
+pub use store::ThrottleStore;

@@ -1,0 +1,123 @@
+//! What a field does with its definition: reads, checks and describes.
+
+use crate::{
+    Bound, Constraints, ErrorKind, Field, Input, JsonSchema, Profile, Registry, Report, Schema,
+};
+
+/// What documentation says of one field of a group of parameters.
+#[derive(Clone, Debug)]
+pub struct FieldDescription {
+    /// The name on the wire.
+    pub name: String,
+    /// Its schema, with constraints, annotations and default.
+    pub schema: JsonSchema,
+    /// Whether a request without it is refused.
+    pub required: bool,
+    /// Whether clients should stop using it.
+    pub deprecated: bool,
+}
+
+impl<T: Schema> Field<T> {
+    /// Whether a request without the field is refused.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.must_be_sent || (self.default.is_none() && T::absent().is_none())
+    }
+
+    /// The value if none was sent; `None` if one must be.
+    #[must_use]
+    pub fn absent(&self) -> Option<T> {
+        match self.default {
+            _ if self.must_be_sent => None,
+            Some(default) => Some((default.value)()),
+            None => T::absent(),
+        }
+    }
+
+    /// Reads the field from `input`, or from its default; `parent` is what an error about its absence shows.
+    ///
+    /// Locations are relative to the field. `None` if and only if an error was reported.
+    pub fn parse(
+        &self,
+        input: Option<&Input<'_>>,
+        parent: &Input<'_>,
+        report: &mut Report,
+    ) -> Option<T> {
+        match input {
+            Some(input) => self.parse_present(input, report),
+            None => self.absent().or_else(|| {
+                report.error(ErrorKind::Missing, parent);
+                None
+            }),
+        }
+    }
+
+    fn parse_present(&self, input: &Input<'_>, report: &mut Report) -> Option<T> {
+        let value = T::parse(input, report)?;
+        match self.check(&value) {
+            Ok(()) => Some(value),
+            Err(kind) => {
+                report.error(kind, input);
+                None
+            }
+        }
+    }
+
+    /// Checks what is demanded of the value beyond its type.
+    fn check(&self, value: &T) -> Result<(), ErrorKind> {
+        value.check(&self.constraints)?;
+        if self.unique_items.is_some_and(|is_unique| !is_unique(value)) {
+            return Err(ErrorKind::custom(
+                "unique_items",
+                "List should not contain the same item twice",
+            ));
+        }
+        self.validate.map_or(Ok(()), |validate| validate(value))
+    }
+
+    /// Whether a value that was read the fast way keeps to the constraints, inside and out.
+    #[must_use]
+    pub fn is_valid(&self, value: &T) -> bool {
+        value.is_valid() && self.check(value).is_ok()
+    }
+
+    /// The schema of the field: its type's, with constraints, annotations and default.
+    pub fn describe(&self, registry: &mut Registry) -> JsonSchema {
+        let mut schema = T::describe(registry);
+        schema.constrain(&self.telling_constraints());
+        schema.unique_items |= self.unique_items.is_some();
+        schema.annotate(self.name, &self.metadata);
+        // FastAPI's documents leave null out, as they leave out whatever is null.
+        schema.default = self
+            .default
+            .and_then(|default| default.document)
+            .map(|document| document())
+            .filter(|value| !value.is_null());
+        schema
+    }
+
+    /// The constraints without bounds that no value of the type can reach.
+    fn telling_constraints(&self) -> Constraints {
+        let within = |bound: &Bound, beyond: fn(&ErrorKind) -> bool| {
+            let Bound::Int(bound) = bound else {
+                return true;
+            };
+            let mut report = Report::new(Profile::Compatible);
+            T::parse(&Input::Int(*bound), &mut report);
+            !report.errors().iter().any(|error| beyond(&error.kind))
+        };
+        let below = |bound: &Bound| {
+            within(bound, |kind| matches!(kind, ErrorKind::LessThanEqual { .. }))
+        };
+        let above = |bound: &Bound| {
+            within(bound, |kind| matches!(kind, ErrorKind::GreaterThanEqual { .. }))
+        };
+        Constraints {
+            gt: self.constraints.gt.filter(above),
+            ge: self.constraints.ge.filter(above),
+            lt: self.constraints.lt.filter(below),
+            le: self.constraints.le.filter(below),
+            ..self.constraints
+        }
+    }
+}

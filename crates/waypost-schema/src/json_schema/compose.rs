@@ -1,0 +1,87 @@
+//! Making schemas of simpler ones.
+
+use serde_json::Value;
+
+use super::{AdditionalProperties, JsonSchema, JsonType};
+
+impl JsonSchema {
+    /// The schema that accepts everything.
+    #[must_use]
+    pub fn any() -> Self {
+        Self::default()
+    }
+
+    /// A schema with only a `type`.
+    #[must_use]
+    pub fn of(json_type: JsonType) -> Self {
+        Self {
+            json_type: Some(json_type),
+            ..Self::default()
+        }
+    }
+
+    /// A string with a `format`.
+    #[must_use]
+    pub fn string(format: &'static str) -> Self {
+        Self {
+            format: Some(format),
+            ..Self::of(JsonType::String)
+        }
+    }
+
+    /// An array whose elements all have the same schema.
+    #[must_use]
+    pub fn array(items: Self) -> Self {
+        Self {
+            items: Some(Box::new(items)),
+            ..Self::of(JsonType::Array)
+        }
+    }
+
+    /// An object that maps any key to values of one schema; `true` if that is the schema of everything.
+    #[must_use]
+    pub fn map(values: Self) -> Self {
+        let values = if values == Self::any() {
+            AdditionalProperties::Allowed(true)
+        } else {
+            AdditionalProperties::Schema(values)
+        };
+        Self {
+            additional_properties: Some(Box::new(values)),
+            ..Self::of(JsonType::Object)
+        }
+    }
+
+    /// `schema` or null; a schema that is nothing but alternatives gets one more.
+    #[must_use]
+    pub fn nullable(mut schema: Self) -> Self {
+        let alternatives = std::mem::take(&mut schema.any_of);
+        if !alternatives.is_empty() && schema == Self::any() {
+            return Self {
+                any_of: [alternatives, vec![Self::of(JsonType::Null)]].concat(),
+                ..schema
+            };
+        }
+        schema.any_of = alternatives;
+        Self {
+            any_of: vec![schema, Self::of(JsonType::Null)],
+            ..Self::default()
+        }
+    }
+
+    /// The same schema under a heading.
+    #[must_use]
+    pub fn titled(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// A closed list of strings.
+    #[must_use]
+    pub fn string_enumeration(values: impl IntoIterator<Item = &'static str>) -> Self {
+        Self {
+            enumeration: values.into_iter().map(Value::from).collect(),
+            ..Self::of(JsonType::String)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The names that components finally get, and the references to them.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use super::{Component, Mode};
+use crate::JsonSchema;
+
+/// Prefix of a reference to a component of an OpenAPI document.
+const REFERENCE_PREFIX: &str = "#/components/schemas/";
+
+/// Gives references the names that their components finally got.
+#[derive(Debug)]
+pub struct References(HashMap<String, String>);
+
+impl References {
+    pub(super) fn of(components: &IndexMap<String, Component>) -> Self {
+        let mut uses: HashMap<&str, usize> = HashMap::new();
+        for component in components.values() {
+            *uses.entry(component.name.as_str()).or_default() += 1;
+        }
+        let split = split_components(components);
+        let mut names = HashMap::new();
+        for (key, component) in components {
+            let name = if uses[component.name.as_str()] > 1 {
+                long_name(key)
+            } else {
+                component.name.clone()
+            };
+            for (mode, suffix) in [(Mode::Input, "-Input"), (Mode::Output, "-Output")] {
+                let suffix = if split.contains(&key.as_str()) { suffix } else { "" };
+                names.insert(placeholder(key, mode), format!("{name}{suffix}"));
+            }
+        }
+        Self(names)
+    }
+
+    /// The name of a component.
+    pub(super) fn name(&self, key: &str, mode: Mode) -> String {
+        self.0[&placeholder(key, mode)].clone()
+    }
+
+    /// Finishes every reference inside of `schema`.
+    pub fn resolve(&self, schema: &mut JsonSchema) {
+        for_each_reference(schema, &mut |reference| {
+            if let Some(name) = reference
+                .strip_prefix(REFERENCE_PREFIX)
+                .and_then(|key| self.0.get(key))
+            {
+                *reference = format!("{REFERENCE_PREFIX}{name}");
+            }
+        });
+    }
+}
+
+/// Calls `visit` on every reference inside of `schema`, those of discriminators included.
+fn for_each_reference(schema: &mut JsonSchema, visit: &mut impl FnMut(&mut String)) {
+    schema.for_each_mut(&mut |schema| {
+        let mapped = schema
+            .discriminator
+            .iter_mut()
+            .flat_map(|discriminator| discriminator.mapping.values_mut());
+        schema.reference.iter_mut().chain(mapped).for_each(&mut *visit);
+    });
+}
+
+pub(super) fn reference(key: &str) -> JsonSchema {
+    JsonSchema {
+        reference: Some(format!("{REFERENCE_PREFIX}{key}")),
+        ..JsonSchema::default()
+    }
+}
+
+/// What stands for a component's name until all are known.
+pub(super) fn placeholder(key: &str, mode: Mode) -> String {
+    match mode {
+        Mode::Input => format!("{key}#input"),
+        Mode::Output => format!("{key}#output"),
+    }
+}
+
+/// Component and direction of a reference that is not finished.
+pub(super) fn split(reference: &str) -> Option<(&str, Mode)> {
+    let (key, mode) = reference.strip_prefix(REFERENCE_PREFIX)?.rsplit_once('#')?;
+    Some((key, if mode == "input" { Mode::Input } else { Mode::Output }))
+}
+
+/// The components whose two directions differ, be it only in what they refer to.
+fn split_components(components: &IndexMap<String, Component>) -> Vec<&str> {
+    let mut split: Vec<&str> = Vec::new();
+    loop {
+        let before = split.len();
+        for (key, component) in components {
+            let (Some(input), Some(output)) = (&component.input, &component.output) else {
+                continue;
+            };
+            let differs = without_direction(input, &split) != without_direction(output, &split);
+            if differs && !split.contains(&key.as_str()) {
+                split.push(key);
+            }
+        }
+        if split.len() == before {
+            return split;
+        }
+    }
+}
+
+/// The schema with references that do not tell the direction, except to components that are split.
+fn without_direction(schema: &JsonSchema, split_ones: &[&str]) -> JsonSchema {
+    let mut schema = schema.clone();
+    for_each_reference(&mut schema, &mut |reference| {
+        if let Some((key, _)) = split(reference)
+            && !split_ones.contains(&key)
+        {
+            *reference = key.to_owned();
+        }
+    });
+    schema
+}
+
+/// A component name made from a type's whole path.
+fn long_name(type_name: &str) -> String {
+    type_name.replace("::", "__").replace(
+        |character: char| !character.is_ascii_alphanumeric() && character != '_',
+        "_",
+    )
+}

@@ -1,0 +1,113 @@
+//! Reading the fields of a struct.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::Companions;
+use crate::{ErrorKind, Field, Input, Report, Schema};
+
+/// Reads the fields of one JSON object and reports every fault of every field.
+///
+/// ```
+/// use waypost_schema::{Field, Input, ObjectParser, Profile, Report};
+///
+/// let input = Input::Map(vec![("x".into(), Input::Int(1))]);
+/// let mut report = Report::new(Profile::Compatible);
+/// let mut object = ObjectParser::new(&input, &mut report).expect("it is an object");
+/// let x = object.field(&Field::<i64>::new("x"));
+/// let y = object.field(&Field::<i64>::new("y"));
+/// assert_eq!((x, y), (Some(1), None));
+/// assert_eq!(report.errors()[0].location.to_string(), "y");
+/// ```
+#[derive(Debug)]
+pub struct ObjectParser<'a, 'i> {
+    input: &'a Input<'i>,
+    entries: &'a [(Cow<'i, str>, Input<'i>)],
+    companions: Companions,
+    report: &'a mut Report,
+}
+
+impl<'a, 'i> ObjectParser<'a, 'i> {
+    /// Starts to read an object; anything else is an error, and `None`.
+    pub fn new(input: &'a Input<'i>, report: &'a mut Report) -> Option<Self> {
+        let companions = std::mem::take(&mut report.companions);
+        match input {
+            Input::Map(entries) => Some(Self {
+                input,
+                entries,
+                companions,
+                report,
+            }),
+            _ => {
+                report.error(ErrorKind::ModelAttributesType, input);
+                None
+            }
+        }
+    }
+
+    /// Reads one field.
+    pub fn field<T: Schema>(&mut self, field: &Field<T>) -> Option<T> {
+        let value = if field.metadata.read_only {
+            None
+        } else {
+            self.input.get(field.name)
+        };
+        self.report.fields_set += usize::from(value.is_some());
+        let parent = self.input;
+        self.report
+            .at(field.name, |report| field.parse(value, parent, report))
+    }
+
+    /// Reads a value whose fields lie among those of this object, which are called `known`.
+    pub fn flatten<T: Schema>(&mut self, known: &[&str]) -> Option<T> {
+        let mut names = Vec::new();
+        T::shape(&mut |name, _| names.push(name));
+        if names.is_empty() {
+            return T::parse(&self.rest(known), self.report);
+        }
+        let sent = |(name, _): &(Cow<'_, str>, Input<'_>)| names.contains(&name.as_ref());
+        if !self.entries.iter().any(sent)
+            && let Some(absent) = T::absent()
+        {
+            return Some(absent);
+        }
+        let input = self.input;
+        self.report
+            .beside_anything(|report| T::parse(input, report))
+    }
+
+    /// The entries that are not in `known`: what is left for a map.
+    fn rest(&self, known: &[&str]) -> Input<'i> {
+        let unknown = |(name, _): &&(Cow<'_, str>, Input<'_>)| {
+            !known.contains(&name.as_ref()) && !self.companions.allow(name)
+        };
+        Input::Map(self.entries.iter().filter(unknown).cloned().collect())
+    }
+
+    /// Reports every entry that is not in `known`.
+    pub fn deny_unknown_fields(&mut self, known: &[&str]) {
+        for (name, value) in self.entries {
+            if !known.contains(&name.as_ref()) && !self.companions.allow(name) {
+                self.report.at(name.clone().into_owned(), |report| {
+                    report.error(ErrorKind::ExtraForbidden, value)
+                });
+            }
+        }
+    }
+
+    /// Reports every field of `known` that was sent more than once; only the strict profile minds.
+    pub fn deny_repeated_fields(&mut self, known: &[&str]) {
+        if !self.report.profile().is_strict() {
+            return;
+        }
+        let mut seen = HashSet::new();
+        for (name, value) in self.entries {
+            let repeated = !seen.insert(name);
+            if repeated && known.contains(&name.as_ref()) {
+                self.report.at(name.clone().into_owned(), |report| {
+                    report.error(ErrorKind::DuplicateKey, value);
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Trying a reading out.
+
+use super::Report;
+use crate::Profile;
+
+/// What came of a reading that was tried out.
+#[derive(Debug)]
+pub(crate) struct Attempt<T> {
+    pub(crate) value: T,
+    /// How many fields of objects were sent.
+    pub(crate) fields_set: usize,
+    /// Whether every value is of the same type in JSON.
+    pub(crate) exact: bool,
+}
+
+impl Report {
+    /// Tries to read by the rules of `profile`: of errors it only matters that there are some.
+    pub(crate) fn attempt<T>(
+        &mut self,
+        profile: Profile,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<Attempt<T>> {
+        let outside = (
+            std::mem::replace(&mut self.profile, profile),
+            std::mem::replace(&mut self.counting, true),
+            std::mem::take(&mut self.fields_set),
+            std::mem::take(&mut self.inexact),
+            self.found,
+        );
+        let attempt = read(self).map(|value| Attempt {
+            value,
+            fields_set: self.fields_set,
+            exact: !self.inexact,
+        });
+        (self.profile, self.counting, self.fields_set, self.inexact, self.found) = outside;
+        attempt
+    }
+}

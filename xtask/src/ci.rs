@@ -7,6 +7,7 @@ use crate::conformance;
 use crate::deny;
 use crate::process::{cargo, run as check};
 use crate::step::step;
+use crate::tools;
 
 /// Run every check, in the order in which they are cheap; the first failure ends the run.
 #[derive(clap::Args)]
@@ -28,6 +29,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             // Compile-fail tests and the examples in documentation are among them.
             step("tests", || check(&mut cargo("test --workspace")?))?;
         }
+        step("optional features", optional_features)?;
         step("conformance", conformance::run_all)?;
         step("browser", browser::run)?;
         step("dependencies", deny::run)
@@ -38,6 +40,23 @@ fn clippy() -> Result<()> {
     check(&mut cargo(
         "clippy --workspace --all-targets -- -D warnings",
     )?)
+}
+
+/// What the defaults leave out; the security module is tested against SoftHSM's.
+fn optional_features() -> Result<()> {
+    tools::debian("softhsm2-util", &["softhsm2"])?;
+    check(&mut cargo(
+        "test --package waypost-auth --all-features",
+    )?)?;
+    check(&mut cargo(
+        "clippy --package waypost --package social --all-features --all-targets -- -D warnings",
+    )?)?;
+    // Each part alone must stand without the others.
+    for features in ["", "docs-ui", "db", "sqlite"] {
+        let only = format!("check --package waypost --no-default-features --features={features}");
+        check(&mut cargo(&only)?)?;
+    }
+    Ok(())
 }
 
 fn documentation() -> Result<()> {

@@ -1,6 +1,7 @@
 //! The tree that the thorough way of reading works on.
 
 mod deserialize;
+mod python;
 
 use std::borrow::Cow;
 

@@ -20,10 +20,12 @@
 
 mod constraints;
 mod constraints_apply;
+mod deserialize;
 mod document;
 mod enumeration;
 mod error;
 mod field;
+mod fields;
 mod input;
 mod json;
 mod json_schema;
@@ -34,13 +36,16 @@ mod profile;
 mod report;
 mod schema;
 mod types;
+mod union;
 
 pub use constraints::{Bound, Constraints, Pattern};
 pub use constraints_apply::{Countable, Ordered, Textual};
+pub use deserialize::deserialize;
 pub use document::{from_json, from_json_property};
 pub use enumeration::{Enumeration, Variant};
 pub use error::{ErrorDetail, ErrorKind};
 pub use field::{Field, FieldDefault, FieldDescription};
+pub use fields::Fields;
 pub use input::Input;
 pub use json::{JsonError, parse_json};
 pub use json_schema::{
@@ -52,6 +57,16 @@ pub use object::{ObjectParser, ObjectSchema};
 pub use profile::Profile;
 pub use report::Report;
 pub use schema::{Kind, Schema};
+#[cfg(feature = "base64")]
+pub use types::Base64Bytes;
+#[cfg(feature = "chrono")]
+pub use types::Duration;
+#[cfg(feature = "url")]
+pub use types::HttpUrl;
+#[cfg(feature = "email")]
+pub use types::{Email, EmailError};
+pub use types::{Patch, Secret, Sent};
+pub use union::{Representation, Union, UnionVariant, VariantContent};
 
 /// What generated code and layered crates need besides the public API; not covered by semantic versioning.
 #[doc(hidden)]

@@ -35,7 +35,10 @@ pub struct Report {
     found: usize,
     /// Whether only the number of errors matters.
     counting: bool,
+    /// How many bytes of inputs the errors echo.
     echoed: usize,
+    /// How many readings were tried out.
+    attempts: usize,
     secrets: Secrets,
     profile: Profile,
     /// How many fields of objects were sent, which tells the variants of a union apart.
@@ -53,15 +56,6 @@ impl Report {
         Self {
             profile,
             ..Self::default()
-        }
-    }
-
-    /// A report that counts errors and keeps none, for when only the outcome matters.
-    #[must_use]
-    pub(crate) fn counting(profile: Profile) -> Self {
-        Self {
-            counting: true,
-            ..Self::new(profile)
         }
     }
 

@@ -80,6 +80,7 @@ pub mod server;
 pub mod testing;
 
 pub use app::App;
+pub use axum;
 pub use bytes::Bytes;
 pub use error::{Error, HttpException};
 pub use form::UploadFile;

@@ -3,6 +3,9 @@
 use super::Report;
 use crate::Profile;
 
+/// Most readings that are tried out for one input: unions inside of unions multiply them.
+const MAX_ATTEMPTS: usize = 100_000;
+
 /// What came of a reading that was tried out.
 #[derive(Debug)]
 pub(crate) struct Attempt<T> {
@@ -20,6 +23,10 @@ impl Report {
         profile: Profile,
         read: impl FnOnce(&mut Self) -> Option<T>,
     ) -> Option<Attempt<T>> {
+        self.attempts += 1;
+        if self.is_exhausted() {
+            return None;
+        }
         let outside = (
             std::mem::replace(&mut self.profile, profile),
             std::mem::replace(&mut self.counting, true),
@@ -34,5 +41,15 @@ impl Report {
         });
         (self.profile, self.counting, self.fields_set, self.inexact, self.found) = outside;
         attempt
+    }
+
+    /// Whether no more readings are tried out.
+    pub(crate) const fn is_exhausted(&self) -> bool {
+        self.attempts > MAX_ATTEMPTS
+    }
+
+    /// Whether errors are only counted.
+    pub(crate) const fn is_counting(&self) -> bool {
+        self.counting
     }
 }

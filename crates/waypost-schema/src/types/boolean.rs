@@ -18,6 +18,7 @@ impl Schema for bool {
         } else {
             read_laxly(input)
         };
+        report.inexact |= !matches!(input, Input::Bool(_));
         report.accept(read, input)
     }
 }

@@ -15,6 +15,7 @@ impl Schema for f64 {
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
+        report.inexact |= !matches!(input, Input::Float(_));
         report.accept(read(input, report.profile()), input)
     }
 
@@ -40,6 +41,7 @@ impl Schema for f32 {
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
+        report.inexact |= !matches!(input, Input::Float(_));
         report.accept(read(input, report.profile()).and_then(narrow), input)
     }
 

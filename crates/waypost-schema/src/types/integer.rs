@@ -171,6 +171,7 @@ macro_rules! integer_schema {
 
             fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
                 let width = Width { min: $min, max: $max, format: $format };
+                report.inexact |= !matches!(input, Input::Int(_));
                 let value = report.accept(width.read(input, report.profile()), input)?;
                 Some(Self::try_from(value).expect("the width has been checked"))
             }

@@ -2,69 +2,99 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hash};
 
 use indexmap::IndexMap;
 
-use super::string::without_nul;
-use crate::{Constraints, ErrorKind, Input, JsonSchema, Kind, Registry, Report, Schema};
+use crate::{
+    AdditionalProperties, Constraints, ErrorKind, Input, JsonSchema, JsonType, Kind, Registry,
+    Report, Schema,
+};
 
 macro_rules! map_schema {
-    ($map:ty, $value:ident $(, $hasher:ident)?) => {
-        impl<$value: Schema $(, $hasher: BuildHasher + Default)?> Schema for $map {
-            const KIND: Kind = Kind::Object;
+    ($map:ty, $key:ident: $($bound:ident)+, $value:ident $(, $hasher:ident)?) => {
+        impl<$key: Schema $(+ $bound)+, $value: Schema $(, $hasher: BuildHasher + Default)?> Schema for $map {
+            map_schema!(@ $key, $value);
+        }
+    };
+    (@ $key:ident, $value:ident) => {
+        const KIND: Kind = Kind::Object;
 
-            fn describe(registry: &mut Registry) -> JsonSchema {
-                JsonSchema::map($value::describe(registry))
-            }
+        fn describe(registry: &mut Registry) -> JsonSchema {
+            describe::<$key, $value>(registry)
+        }
 
-            fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
-                Some(read(input, report)?.into_iter().collect())
-            }
+        fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
+            Some(read(input, report)?.into_iter().collect())
+        }
 
-            fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
-                constraints.check_count("Dictionary", self.len())
-            }
+        fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
+            constraints.check_count("Dictionary", self.len())
+        }
 
-            fn is_valid(&self) -> bool {
-                self.values().all($value::is_valid)
-            }
+        fn is_valid(&self) -> bool {
+            self.iter().all(|(key, value)| key.is_valid() && value.is_valid())
         }
     };
 }
 
-map_schema!(BTreeMap<String, V>, V);
-map_schema!(HashMap<String, V, S>, V, S);
-map_schema!(IndexMap<String, V, S>, V, S);
+map_schema!(BTreeMap<K, V>, K: Ord, V);
+map_schema!(HashMap<K, V, S>, K: Hash Eq, V, S);
+map_schema!(IndexMap<K, V, S>, K: Hash Eq, V, S);
+
+/// What Pydantic says of the keys: a pattern, or what more is known of them than that they are text.
+fn describe<K: Schema, V: Schema>(registry: &mut Registry) -> JsonSchema {
+    let mut keys = K::describe(registry);
+    let values = V::describe(registry);
+    if let Some(pattern) = keys.pattern.take() {
+        return JsonSchema {
+            pattern_properties: [(pattern, values)].into_iter().collect(),
+            ..JsonSchema::of(JsonType::Object)
+        };
+    }
+    let mut map = JsonSchema {
+        additional_properties: Some(Box::new(match values == JsonSchema::any() {
+            true => AdditionalProperties::Allowed(true),
+            false => AdditionalProperties::Schema(values),
+        })),
+        ..JsonSchema::of(JsonType::Object)
+    };
+    if keys.reference.is_some() || keys.json_type == Some(JsonType::String) {
+        keys.json_type = None;
+        map.property_names = (keys != JsonSchema::any()).then(|| Box::new(keys));
+    }
+    map
+}
 
 /// The entries in the order of the input; of a repeated key the last value, as in Python's `dict`.
-fn read<V: Schema>(input: &Input<'_>, report: &mut Report) -> Option<Vec<(String, V)>> {
+fn read<K: Schema, V: Schema>(input: &Input<'_>, report: &mut Report) -> Option<Vec<(K, V)>> {
+    let companions = std::mem::take(&mut report.companions);
     let Input::Map(entries) = input else {
         report.error(ErrorKind::DictType, input);
         return None;
     };
     let before = report.len();
-    let last: IndexMap<&Cow<'_, str>, &Input<'_>> =
-        entries.iter().map(|(key, value)| (key, value)).collect();
+    let last: IndexMap<&Cow<'_, str>, &Input<'_>> = entries
+        .iter()
+        .filter(|(key, _)| !companions.is_tag(key))
+        .map(|(key, value)| (key, value))
+        .collect();
     let values: Vec<_> = last
         .into_iter()
         .filter_map(|(key, value)| {
-            let key = key.clone().into_owned();
-            let value = report.at(key.clone(), |report| {
-                check_key(&key, report);
-                V::parse(value, report)
-            })?;
-            Some((key, value))
+            report.at(key.clone().into_owned(), |report| {
+                let key = read_key(key, report);
+                V::parse(value, report).and_then(|value| Some((key?, value)))
+            })
         })
         .collect();
     (report.len() == before).then_some(values)
 }
 
 /// A fault of the key itself is located behind `[key]`, where Pydantic puts it.
-fn check_key(key: &str, report: &mut Report) {
-    if report.profile().is_strict() {
-        report.at("[key]", |report| {
-            report.accept(without_nul(key), &Input::Str(key.into()))
-        });
-    }
+fn read_key<K: Schema>(key: &str, report: &mut Report) -> Option<K> {
+    report.labelled(
+        || "[key]".into(),
+        |report| K::parse(&Input::Text(key.into()), report),
+    )
 }

@@ -16,6 +16,10 @@ pub(super) const YEAR_ZERO: Cow<'static, str> = Cow::Borrowed("year 0 is out of 
 pub(super) const NOT_RFC_3339: Cow<'static, str> =
     Cow::Borrowed("input is not in the format of RFC 3339");
 
+/// The same of durations.
+pub(super) const NOT_ISO_8601: Cow<'static, str> =
+    Cow::Borrowed("input is not in the format of ISO 8601");
+
 /// Numbers are times of UTC.
 pub(super) const TIMES: TimeConfig = TimeConfig {
     microseconds_precision_overflow_behavior:

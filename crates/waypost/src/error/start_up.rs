@@ -20,7 +20,6 @@ impl fmt::Display for StartUpError {
 }
 
 /// Why an application did not start or did not end well.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// The application is put together wrongly: every mistake.
@@ -41,6 +40,13 @@ impl fmt::Display for Error {
             Self::Io(error) => error.fmt(f),
             Self::Application(error) => error.fmt(f),
         }
+    }
+}
+
+/// As [`Display`](fmt::Display): it is what a `main` that returns the error shows.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

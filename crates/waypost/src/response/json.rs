@@ -15,6 +15,7 @@ use crate::operation::OperationDocument;
 #[derive(Clone, Copy, Debug)]
 pub struct Json<T>(pub T);
 
+#[diagnostic::do_not_recommend]
 impl<T: Schema + Serialize> Respond<ViaSchema> for T {
     fn respond(self, status: StatusCode) -> Response {
         json_response(status, &self)
@@ -32,6 +33,16 @@ impl<T: Schema + Serialize> Respond<ViaResponse> for Json<T> {
 
     fn describe(document: &mut OperationDocument<'_>) {
         document.add_success::<T>();
+    }
+}
+
+impl Respond<ViaResponse> for &'static str {
+    fn respond(self, status: StatusCode) -> Response {
+        json_response(status, &self)
+    }
+
+    fn describe(document: &mut OperationDocument<'_>) {
+        document.add_success::<String>();
     }
 }
 

@@ -2,12 +2,15 @@
 #![allow(clippy::unwrap_used, reason = "a test that unwraps nothing has failed")]
 
 mod body;
+mod body_limits;
 mod depends;
 mod documentation;
 mod errors;
 mod files;
+mod form_groups;
 mod forms;
 mod params;
+mod raw_request;
 mod responses;
 mod routing;
 mod start_up;

@@ -1,4 +1,4 @@
-//! https://fastapi.tiangolo.com/tutorial/body/
+//! <https://fastapi.tiangolo.com/tutorial/body/>
 
 pub mod tutorial001;
 pub mod tutorial002;

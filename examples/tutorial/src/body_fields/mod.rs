@@ -1,3 +1,3 @@
-//! https://fastapi.tiangolo.com/tutorial/body-fields/
+//! <https://fastapi.tiangolo.com/tutorial/body-fields/>
 
 pub mod tutorial001;

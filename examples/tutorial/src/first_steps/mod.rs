@@ -1,4 +1,4 @@
-//! https://fastapi.tiangolo.com/tutorial/first-steps/
+//! <https://fastapi.tiangolo.com/tutorial/first-steps/>
 
 pub mod tutorial001;
 pub mod tutorial003;

@@ -1,4 +1,4 @@
-//! https://fastapi.tiangolo.com/tutorial/path-params/
+//! <https://fastapi.tiangolo.com/tutorial/path-params/>
 
 pub mod tutorial001;
 pub mod tutorial002;

@@ -1,4 +1,4 @@
-//! https://fastapi.tiangolo.com/tutorial/query-params/
+//! <https://fastapi.tiangolo.com/tutorial/query-params/>
 
 pub mod tutorial001;
 pub mod tutorial002;

@@ -30,8 +30,8 @@ fn sizes() -> impl Strategy<Value = Vec<usize>> {
     vec(1_usize..40, 1..8)
 }
 
-/// Bytes that are likely to look like a boundary, or almost.
-fn content() -> impl Strategy<Value = Vec<u8>> {
+/// Bytes with boundaries, and what almost is one.
+fn boundaries() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         any::<u8>().prop_map(|byte| vec![byte]),
         Just(b"\r\n".to_vec()),
@@ -40,11 +40,17 @@ fn content() -> impl Strategy<Value = Vec<u8>> {
         Just(b"--X".to_vec()),
         Just(b"\r".to_vec()),
     ];
-    vec(piece, 0..40)
-        .prop_map(|pieces| pieces.concat())
-        .prop_filter("a boundary ends the part", |content| {
-            !content.windows(5).any(|window| window == b"\r\n--X")
-        })
+    vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// The same with the boundaries broken, which would end the part.
+fn content() -> impl Strategy<Value = Vec<u8>> {
+    boundaries().prop_map(|mut content| {
+        while let Some(at) = content.windows(5).position(|window| window == b"\r\n--X") {
+            content[at + 2] = b'.';
+        }
+        content
+    })
 }
 
 type Part = (String, Option<String>, Vec<u8>);
@@ -90,7 +96,7 @@ proptest! {
 
     #[test]
     fn no_bytes_make_the_multipart_reader_panic(
-        pieces in vec(content(), 0..20),
+        pieces in vec(boundaries(), 0..20),
         sizes in sizes(),
         is_opened in any::<bool>(),
     ) {

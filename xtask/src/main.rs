@@ -9,6 +9,7 @@ mod browser;
 mod ci;
 mod conformance;
 mod deny;
+mod fuzz;
 mod paths;
 mod process;
 mod server;
@@ -28,6 +29,7 @@ enum Command {
     /// Drive Chromium through the documentation pages of `social`, with the network cut
     Browser,
     Bench(bench::Options),
+    Fuzz(fuzz::Options),
     /// Check licences, sources and duplicates of the dependencies
     Deny,
 }
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Command::Conformance(options) => conformance::run(&options),
         Command::Browser => browser::run(),
         Command::Bench(options) => bench::run(&options),
+        Command::Fuzz(options) => fuzz::run(&options),
         Command::Deny => deny::run(),
     };
     match result {

@@ -14,6 +14,9 @@ use crate::step::step;
 /// The version of cargo-deny that is installed.
 const CARGO_DENY: &str = "0.20.2";
 
+/// The version of cargo-fuzz that is installed.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// The path of `program`, after `apt-get` has installed `packages` if there was none.
 pub(crate) fn debian(program: &str, packages: &[&str]) -> Result<PathBuf> {
     if let Some(path) = find(program) {
@@ -72,17 +75,27 @@ pub(crate) fn python(name: &str, requirements: &Path, constraints: &Path) -> Res
 
 /// The path of cargo-deny.
 pub(crate) fn cargo_deny() -> Result<PathBuf> {
+    cargo_tool("cargo-deny", CARGO_DENY)
+}
+
+/// The path of cargo-fuzz.
+pub(crate) fn cargo_fuzz() -> Result<PathBuf> {
+    cargo_tool("cargo-fuzz", CARGO_FUZZ)
+}
+
+/// The path of a program that `cargo install` has made, in exactly this version.
+fn cargo_tool(name: &str, version: &str) -> Result<PathBuf> {
     let tools = paths::cache()?.join("tools");
-    let program = tools.join("bin/cargo-deny");
-    let version = Command::new(&program).arg("--version").output();
-    let wanted = format!("cargo-deny {CARGO_DENY}");
-    if version.is_ok_and(|version| String::from_utf8_lossy(&version.stdout).trim() == wanted) {
+    let program = tools.join("bin").join(name);
+    let installed = Command::new(&program).arg("--version").output();
+    let wanted = format!("{name} {version}");
+    if installed.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).trim() == wanted) {
         return Ok(program);
     }
     step(&format!("install {wanted}"), || {
         process::run(
             process::cargo(&format!(
-                "install --locked --force --version {CARGO_DENY} cargo-deny"
+                "install --locked --force --version {version} {name}"
             ))?
             .arg("--root")
             .arg(&tools)

@@ -233,6 +233,11 @@ impl Options {
         }
     }
 
+    /// Every option, whatever it is called.
+    pub(crate) fn into_options(self) -> impl Iterator<Item = AttributeOption> {
+        self.given.into_iter()
+    }
+
     /// The names of the options that nobody took.
     pub(crate) fn into_rest(self) -> impl Iterator<Item = Ident> {
         self.given.into_iter().map(|option| option.name)

@@ -1,10 +1,13 @@
 //! Which constraints apply to which types, so that one that cannot hold is a compile error.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::Hash;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
+
+use crate::{Patch, Secret};
 
 /// A type whose values `gt`, `ge`, `lt`, `le` and `multiple_of` compare with a number.
 ///
@@ -36,6 +39,30 @@ pub trait Countable {}
 )]
 pub trait Textual {}
 
+/// A list of which `unique_items` can demand that it holds nothing twice.
+#[diagnostic::on_unimplemented(
+    message = "`unique_items` does not apply to `{Self}`",
+    label = "`{Self}` is not a list of what can be compared",
+    note = "it applies to `Vec<T>` and `Option<Vec<T>>` with `T: Eq + Hash`; a set holds nothing twice anyway"
+)]
+pub trait Unique {
+    /// Whether no element is there twice.
+    fn is_unique(&self) -> bool;
+}
+
+impl<T: Eq + Hash> Unique for Vec<T> {
+    fn is_unique(&self) -> bool {
+        let mut seen = HashSet::with_capacity(self.len());
+        self.iter().all(|item| seen.insert(item))
+    }
+}
+
+impl<T: Unique> Unique for Option<T> {
+    fn is_unique(&self) -> bool {
+        self.as_ref().is_none_or(T::is_unique)
+    }
+}
+
 macro_rules! applies {
     ($constraint:ident: $($type:ty),* $(,)?) => { $(impl $constraint for $type {})* };
 }
@@ -46,7 +73,17 @@ applies!(Ordered: rust_decimal::Decimal);
 applies!(Countable: String, Box<str>, Cow<'static, str>, char);
 applies!(Textual: String, Box<str>, Cow<'static, str>, char);
 
+#[cfg(feature = "base64")]
+applies!(Countable: crate::Base64Bytes);
+#[cfg(feature = "email")]
+applies!(Countable: crate::Email);
+#[cfg(feature = "url")]
+applies!(Countable: url::Url, crate::HttpUrl);
+
 impl<T> Countable for Vec<T> {}
+impl<T, S> Countable for HashSet<T, S> {}
+impl<T, S> Countable for IndexSet<T, S> {}
+impl<T> Countable for BTreeSet<T> {}
 impl<K, V, S> Countable for HashMap<K, V, S> {}
 impl<K, V, S> Countable for IndexMap<K, V, S> {}
 impl<K, V> Countable for BTreeMap<K, V> {}
@@ -55,6 +92,6 @@ macro_rules! applies_through {
     ($constraint:ident: $($pointer:ident),*) => { $(impl<T: $constraint> $constraint for $pointer<T> {})* };
 }
 
-applies_through!(Ordered: Option, Box, Arc);
-applies_through!(Countable: Option, Box, Arc);
-applies_through!(Textual: Option, Box, Arc);
+applies_through!(Ordered: Option, Box, Arc, Patch, Secret);
+applies_through!(Countable: Option, Box, Arc, Patch, Secret);
+applies_through!(Textual: Option, Box, Arc, Patch, Secret);

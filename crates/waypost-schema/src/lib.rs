@@ -39,7 +39,7 @@ mod types;
 mod union;
 
 pub use constraints::{Bound, Constraints, Pattern};
-pub use constraints_apply::{Countable, Ordered, Textual};
+pub use constraints_apply::{Countable, Ordered, Textual, Unique};
 pub use deserialize::deserialize;
 pub use document::{from_json, from_json_property};
 pub use enumeration::{Enumeration, Variant};

@@ -52,9 +52,10 @@ pub trait Schema: Sized {
         true
     }
 
-    /// Calls `visit` with name and kind of every field of a struct; other types have none.
+    /// Calls `visit` with name and kind of every field of a struct, or of an enum whose tag lies beside its fields; other
+    /// types have none.
     ///
-    /// A struct can thus stand for a group of query, header, cookie or form parameters.
+    /// Such a type can thus stand for a group of query, header, cookie or form parameters.
     fn shape(visit: &mut dyn FnMut(&'static str, Kind)) {
         let _ = visit;
     }

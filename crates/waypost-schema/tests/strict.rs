@@ -229,6 +229,28 @@ fn decimals_are_numbers_or_their_text() {
 }
 
 #[test]
+fn uuids_and_decimals_in_strings_have_one_form() {
+    assert_json::<Uuid>(
+        &[r#""f47ac10b-58cc-4372-a567-0e02b2c3d479""#],
+        &[(
+            "uuid_parsing",
+            &[
+                r#""f47ac10b58cc4372a5670e02b2c3d479""#,
+                r#""{f47ac10b-58cc-4372-a567-0e02b2c3d479}""#,
+                r#""urn:uuid:f47ac10b-58cc-4372-a567-0e02b2c3d479""#,
+            ],
+        )],
+    );
+    assert_json::<Decimal>(
+        &[r#""-0.50""#, r#""1""#],
+        &[(
+            "decimal_parsing",
+            &[r#"" 1""#, r#""1_0""#, r#""+1""#, r#"".5""#, r#""1e2""#, r#""01""#],
+        )],
+    );
+}
+
+#[test]
 fn strict_documents_state_every_bound() {
     assert_eq!(
         strict::<u8>(),

@@ -49,6 +49,9 @@
 //! | `chrono` | dates and times | ✔ |
 //! | `decimal` | `rust_decimal::Decimal` | ✔ |
 //! | `uuid` | `uuid::Uuid` | ✔ |
+//! | `base64` | [`Base64Bytes`]: bytes as base64 | |
+//! | `email` | [`Email`]: checked addresses | |
+//! | `url` | `url::Url` and [`HttpUrl`] | |
 //! | `db` | the database on SeaORM | |
 //! | `sqlite`, `postgres`, `mysql` | `db` with that driver | |
 #![forbid(unsafe_code)]
@@ -91,7 +94,15 @@ pub use waypost_macros::{
     HttpError, Schema, delete, dependency, get, head, main, options, patch, post, put, schema,
     trace,
 };
-pub use waypost_schema::{self as schema_types, Schema};
+#[cfg(feature = "base64")]
+pub use waypost_schema::Base64Bytes;
+#[cfg(feature = "chrono")]
+pub use waypost_schema::Duration;
+#[cfg(feature = "url")]
+pub use waypost_schema::HttpUrl;
+#[cfg(feature = "email")]
+pub use waypost_schema::{Email, EmailError};
+pub use waypost_schema::{self as schema_types, Patch, Schema, Secret, Sent};
 
 /// What fallible parts of an application's `main` return.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

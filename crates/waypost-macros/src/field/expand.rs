@@ -2,7 +2,7 @@
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{LitStr, Type};
+use syn::{Expr, LitStr, Type};
 
 use super::FieldOptions;
 use super::options::Constraint;
@@ -44,12 +44,24 @@ impl FieldOptions {
         let examples = self.expand_examples();
         let deprecated = self.deprecated.then(|| quote!(.deprecated()));
         let required = self.required.as_ref().map(|_| quote!(.required()));
-        let default = default.map(
-            |DefaultFunction { pointer, call }| quote!(.default(#pointer, || __w::to_json(#call))),
-        );
+        let default = default.map(|DefaultFunction { pointer, call }| {
+            if self.default_factory.is_some() {
+                quote!(.default_factory(#pointer))
+            } else {
+                quote!(.default(#pointer, || __w::to_json(#call)))
+            }
+        });
+        let unique = self.unique_items.as_ref().map(|option| {
+            let ty = located_at(ty.to_token_stream(), option.span());
+            quote_spanned!(option.span()=> .unique_items(__w::unique::<#ty>))
+        });
+        let validate = self
+            .validate
+            .as_ref()
+            .map(|function| expand_validate(function, ty));
         quote! {
             __w::Field::new(#name) #(#bounds)* #(#lengths)* #(#pattern)* #(#title)* #(#description)* #examples
-                #deprecated #required #default
+                #deprecated #required #default #unique #validate
         }
     }
 
@@ -79,6 +91,31 @@ fn constrain<T>(
     let ty = located_at(ty.to_token_stream(), span);
     let demand = quote_spanned!(span=> __w::#demand::<#ty>);
     quote!(.#method(#demand(#operand)))
+}
+
+/// The call that adds a validator; of an optional value it is only asked if there is one.
+fn expand_validate(function: &Expr, ty: &Type) -> TokenStream {
+    if is_option(ty) {
+        quote! {
+            .validate(|value| match value {
+                __w::Some(value) => __w::validated(#function(value)),
+                __w::None => __w::Ok(()),
+            })
+        }
+    } else {
+        quote!(.validate(|value| __w::validated(#function(value))))
+    }
+}
+
+/// Whether the type is written as an `Option`.
+fn is_option(ty: &Type) -> bool {
+    let Type::Path(path) = ty else {
+        return false;
+    };
+    path.path
+        .segments
+        .last()
+        .is_some_and(|last| last.ident == "Option")
 }
 
 fn expand_pattern(pattern: &LitStr) -> TokenStream {

@@ -6,4 +6,4 @@ mod options;
 mod pattern;
 
 pub(crate) use expand::DefaultFunction;
-pub(crate) use options::FieldOptions;
+pub(crate) use options::{FieldOptions, examples};

@@ -35,8 +35,13 @@ pub(crate) struct FieldOptions {
     pub(crate) description: Option<Expr>,
     pub(crate) examples: Vec<Expr>,
     pub(crate) default: Option<Expr>,
+    /// The function that makes a default which is another one each time.
+    pub(crate) default_factory: Option<Expr>,
     pub(crate) deprecated: bool,
     pub(crate) required: Option<Ident>,
+    pub(crate) unique_items: Option<Ident>,
+    /// The function that demands more of the value.
+    pub(crate) validate: Option<Expr>,
 }
 
 impl FieldOptions {
@@ -65,7 +70,17 @@ impl FieldOptions {
                 .map(|(_, default)| default),
             deprecated: options.flag("deprecated", diagnostics).is_some(),
             required: options.flag("required", diagnostics),
+            default_factory: options
+                .value("default_factory", diagnostics)
+                .map(|(_, function)| function),
+            unique_items: options.flag("unique_items", diagnostics),
+            validate: options
+                .value("validate", diagnostics)
+                .map(|(_, function)| function),
         };
+        if let (Some(_), Some(factory)) = (&field.default, &field.default_factory) {
+            diagnostics.error(factory, "`default` says what it is: keep one");
+        }
         if let (Some(required), Some(_)) = (&field.required, &field.default) {
             diagnostics.error(
                 required,
@@ -73,6 +88,14 @@ impl FieldOptions {
             );
         }
         field
+    }
+
+    /// The default as an expression, however it was said.
+    pub(crate) fn default_expression(&self) -> Option<Expr> {
+        let factory = self.default_factory.as_ref();
+        self.default
+            .clone()
+            .or_else(|| factory.map(|function| parse_quote!(#function())))
     }
 
     /// Takes the options of what has no constraints and no default: files.
@@ -166,7 +189,8 @@ fn take_pattern(
     })
 }
 
-fn examples(options: &mut Options, diagnostics: &mut Diagnostics) -> Vec<Expr> {
+/// Takes `example` and `examples`.
+pub(crate) fn examples(options: &mut Options, diagnostics: &mut Diagnostics) -> Vec<Expr> {
     let one = options
         .value("example", diagnostics)
         .map(|(_, example)| example);

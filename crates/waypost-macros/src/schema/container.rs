@@ -4,9 +4,12 @@ use quote::ToTokens;
 use syn::{DeriveInput, Expr, Type};
 
 use super::Serde;
-use super::serde_attributes::{ContainerAttributes, SerdeDefault, rename_all};
+use super::serde_attributes::{
+    ContainerAttributes, Representation, SerdeDefault, rename_rule,
+};
 use crate::diagnostics::Diagnostics;
 use crate::doc_comment;
+use crate::field::examples;
 use crate::options::Options;
 use crate::rename::RenameRule;
 
@@ -16,8 +19,16 @@ pub(super) struct Container {
     pub(super) description: Option<String>,
     /// The type that values are made of, field by field.
     pub(super) from: Option<Type>,
+    /// The type whose values a partial update changes.
+    pub(super) patches: Option<Type>,
+    /// The function that checks a value as a whole.
+    pub(super) validate: Option<Expr>,
+    pub(super) examples: Vec<Expr>,
     pub(super) deny_unknown_fields: bool,
     pub(super) rename_all: Option<RenameRule>,
+    /// The rule for the fields of variants.
+    pub(super) rename_all_fields: Option<RenameRule>,
+    pub(super) representation: Representation,
     /// Where fields that were not sent come from.
     pub(super) default: Option<SerdeDefault>,
     /// What serde has still to be told.
@@ -29,6 +40,7 @@ pub(super) struct Container {
 pub(super) struct Untold {
     pub(super) deny_unknown_fields: bool,
     pub(super) rename_all: Option<String>,
+    pub(super) representation: Representation,
     pub(super) serde_crate: bool,
 }
 
@@ -41,24 +53,45 @@ impl Container {
     ) -> Self {
         let told = ContainerAttributes::parse(&item.attrs, diagnostics);
         let deny = options.flag("deny_unknown_fields", diagnostics);
-        let rename = rename_all(&mut options, diagnostics);
+        let rename = rename_rule("rename_all", &mut options, diagnostics);
+        let representation = Representation::take(&mut options, diagnostics);
         if let Some(deny) = &deny {
             check_serde(deny, told.deny_unknown_fields, serde, diagnostics);
         }
         if let Some((rule, _)) = &rename {
             check_serde(rule, told.rename_all.is_some(), serde, diagnostics);
         }
+        if let Representation::Internal(said)
+        | Representation::Adjacent(said, _) = &representation
+        {
+            check_serde(said, !told.representation.is_external(), serde, diagnostics);
+        }
+        if let Representation::Untagged(said) = &representation {
+            check_serde(said, !told.representation.is_external(), serde, diagnostics);
+        }
         let rename = rename.map(|(_, rule)| rule);
         let container = Self {
             title: options.value("title", diagnostics).map(|(_, title)| title),
             description: doc_comment::description(&item.attrs),
-            from: take_from(&mut options, diagnostics),
+            from: take_type("from", &mut options, diagnostics),
+            patches: take_type("patches", &mut options, diagnostics),
+            validate: options
+                .value("validate", diagnostics)
+                .map(|(_, function)| function),
+            examples: examples(&mut options, diagnostics),
             deny_unknown_fields: deny.is_some() || told.deny_unknown_fields,
             rename_all: rename.or(told.rename_all),
+            rename_all_fields: told.rename_all_fields,
+            representation: if representation.is_external() {
+                told.representation
+            } else {
+                representation.clone()
+            },
             default: told.default,
             untold: Untold {
                 deny_unknown_fields: deny.is_some(),
                 rename_all: rename.map(|rule| rule.name().to_owned()),
+                representation,
                 serde_crate: !told.names_crate,
             },
         };
@@ -79,7 +112,11 @@ fn check_serde(option: &impl ToTokens, told: bool, serde: Serde, diagnostics: &m
     }
 }
 
-fn take_from(options: &mut Options, diagnostics: &mut Diagnostics) -> Option<Type> {
-    let (_, model) = options.value("from", diagnostics)?;
+fn take_type(
+    option: &'static str,
+    options: &mut Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Type> {
+    let (_, model) = options.value(option, diagnostics)?;
     diagnostics.catch(syn::parse2(model.to_token_stream()))
 }

@@ -13,6 +13,7 @@ use crate::diagnostics::Diagnostics;
 use crate::doc_comment;
 use crate::field::{DefaultFunction, FieldOptions};
 use crate::options::Options;
+use crate::rename::RenameRule;
 
 /// One field and all that is said of it.
 pub(super) struct Field {
@@ -24,6 +25,18 @@ pub(super) struct Field {
     pub(super) default: Option<FieldDefault>,
     /// Whether the field never travels; it is then made from its default.
     pub(super) skip: bool,
+    /// Whether clients get the field and do not send it.
+    pub(super) read_only: bool,
+    /// Whether clients send the field and do not get it.
+    pub(super) write_only: bool,
+    /// Whether its fields lie among those of the struct.
+    pub(super) flatten: Option<Ident>,
+    /// What serde has still to be told of the direction.
+    pub(super) untold_direction: Option<&'static str>,
+    /// Whether serde has still to be told to leave the field out where it is absent.
+    pub(super) untold_absence: bool,
+    /// What tells the constants of a variant's fields from those of another's.
+    prefix: String,
     /// The name, if serde has still to be told.
     pub(super) untold_name: Option<LitStr>,
 }
@@ -38,23 +51,50 @@ pub(super) enum FieldDefault {
     Container(SerdeDefault),
 }
 
-/// Reads the fields of a struct.
+/// What fields belong to: a struct, or a variant.
+pub(super) struct Owner {
+    rename_all: Option<RenameRule>,
+    default: Option<SerdeDefault>,
+    prefix: String,
+}
+
+impl Owner {
+    /// A struct.
+    pub(super) fn of_struct(container: &Container) -> Self {
+        Self {
+            rename_all: container.rename_all,
+            default: container.default.clone(),
+            prefix: String::new(),
+        }
+    }
+
+    /// A variant, whose fields `rename_all` renames.
+    pub(super) fn of_variant(variant: &Ident, rename_all: Option<RenameRule>) -> Self {
+        Self {
+            rename_all,
+            default: None,
+            prefix: format!("{}_", variant.unraw()),
+        }
+    }
+}
+
+/// Reads the fields of a struct or a variant.
 pub(super) fn parse(
     fields: &Punctuated<syn::Field, Token![,]>,
-    container: &Container,
+    owner: &Owner,
     serde: Serde,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Field> {
     fields
         .iter()
-        .filter_map(|field| Field::parse(field, container, serde, diagnostics))
+        .filter_map(|field| Field::parse(field, owner, serde, diagnostics))
         .collect()
 }
 
 impl Field {
     fn parse(
         field: &syn::Field,
-        container: &Container,
+        owner: &Owner,
         serde: Serde,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
@@ -68,6 +108,7 @@ impl Field {
             doc_comment::description(&field.attrs),
             diagnostics,
         );
+        let direction = take_direction(&mut options, &told, serde, diagnostics);
         options.finish(diagnostics);
         check_serde(
             &field_options,
@@ -76,7 +117,7 @@ impl Field {
             serde,
             diagnostics,
         );
-        let rule = container.rename_all;
+        let rule = owner.rename_all;
         let unraw = ident.unraw().to_string();
         let name = untold_name
             .as_ref()
@@ -87,9 +128,15 @@ impl Field {
                 rule.map_or_else(|| unraw.clone(), |rule| rule.apply_to_field(&unraw))
             }),
             ty: field.ty.clone(),
-            default: default(&field_options, told.default, container),
+            default: default(&field_options, &told, direction, owner),
             options: field_options,
             skip: told.skip,
+            read_only: told.read_only || direction == Some("skip_deserializing"),
+            write_only: told.write_only || direction == Some("skip_serializing"),
+            flatten: told.flatten,
+            untold_direction: direction,
+            untold_absence: serde == Serde::Ours && !told.skips_values && is_patch(&field.ty),
+            prefix: owner.prefix.clone(),
             untold_name,
             ident,
         })
@@ -97,12 +144,14 @@ impl Field {
 
     /// The constant that holds what is known of the field.
     pub(super) fn constant(&self) -> Ident {
-        format_ident!("__{}", self.ident.unraw().to_string().to_uppercase())
+        let name = format!("{}{}", self.prefix, self.ident.unraw());
+        format_ident!("__{}", name.to_uppercase())
     }
 
     /// The function that holds the default.
     pub(super) fn default_function(&self) -> Ident {
-        format_ident!("__default_{}", self.ident.unraw())
+        let name = format!("{}{}", self.prefix, self.ident.unraw());
+        format_ident!("__default_{}", name.to_lowercase())
     }
 
     /// The field's name as a variable, apart from other variables of that name.
@@ -188,7 +237,8 @@ fn check_serde(
     serde: Serde,
     diagnostics: &mut Diagnostics,
 ) {
-    if let (Some(default), Some(_)) = (&options.default, &told.default) {
+    let default = options.default.as_ref().or(options.default_factory.as_ref());
+    if let (Some(default), Some(_)) = (default, &told.default) {
         diagnostics.error(default, "`#[serde(default)]` says so already: keep one");
     }
     if serde == Serde::Ours {
@@ -197,7 +247,7 @@ fn check_serde(
     let instead = |option: &str| {
         format!("serde would not hear of it: write `#[serde({option} = …)]`, or use `#[schema]`")
     };
-    if let Some(default) = &options.default {
+    if let Some(default) = default {
         diagnostics.error(default, instead("default"));
     }
     if let Some(name) = untold_name {
@@ -213,12 +263,64 @@ fn check_serde(
 
 fn default(
     options: &FieldOptions,
-    told: Option<SerdeDefault>,
-    container: &Container,
+    told: &MemberAttributes,
+    direction: Option<&str>,
+    owner: &Owner,
 ) -> Option<FieldDefault> {
-    if options.default.is_some() {
+    if options.default_expression().is_some() {
         return Some(FieldDefault::Expression);
     }
-    told.map(FieldDefault::Serde)
-        .or_else(|| container.default.clone().map(FieldDefault::Container))
+    // What clients do not send is made of nothing, unless something is said.
+    let unread = told.read_only || direction == Some("skip_deserializing");
+    told.default
+        .clone()
+        .map(FieldDefault::Serde)
+        .or_else(|| owner.default.clone().map(FieldDefault::Container))
+        .or_else(|| unread.then_some(FieldDefault::Serde(SerdeDefault::Trait)))
+}
+
+/// Takes `read_only` and `write_only`, as serde says it.
+fn take_direction(
+    options: &mut Options,
+    told: &MemberAttributes,
+    serde: Serde,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'static str> {
+    let read_only = options.flag("read_only", diagnostics);
+    let write_only = options.flag("write_only", diagnostics);
+    let (option, direction) = match (read_only, write_only) {
+        (None, None) => return None,
+        (Some(option), None) => (option, "skip_deserializing"),
+        (None, Some(option)) => (option, "skip_serializing"),
+        (Some(option), Some(_)) => {
+            diagnostics.error(
+                option,
+                "a field that is neither read nor sent is `#[serde(skip)]`",
+            );
+            return None;
+        }
+    };
+    if told.read_only || told.write_only {
+        diagnostics.error(
+            &option,
+            format!("`#[serde({direction})]` says so already: keep one"),
+        );
+    } else if serde == Serde::Theirs {
+        diagnostics.error(
+            &option,
+            format!("serde would not hear of it: write `#[serde({direction})]`, or use `#[schema]`"),
+        );
+    }
+    Some(direction)
+}
+
+/// Whether the type is written as a `Patch`, which is not printed where it is absent.
+fn is_patch(ty: &Type) -> bool {
+    let Type::Path(path) = ty else {
+        return false;
+    };
+    path.path
+        .segments
+        .last()
+        .is_some_and(|last| last.ident == "Patch")
 }

@@ -5,9 +5,13 @@ use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Data, DeriveInput, Fields, Path, Token, parse_quote};
 
+use super::Schema;
+use super::deserialize::is_by_schema;
 use super::fields::{Field, FieldDefault};
+use super::serde_attributes::Representation;
+use super::shape::Shape;
+use super::union::{Content, UnionVariant};
 use super::variants::Variant;
-use super::{Schema, Shape};
 
 /// The type with serde's derives.
 pub(super) fn expand(schema: &Schema) -> TokenStream {
@@ -26,9 +30,16 @@ pub(super) fn expand(schema: &Schema) -> TokenStream {
                 variant.attrs.extend(tell_of_variant(known));
             }
         }
+        (Data::Enum(data), Shape::Union(variants)) => {
+            for (variant, known) in data.variants.iter_mut().zip(variants) {
+                variant.attrs.extend(tell_of_variant(&known.variant));
+                tell_of_content(variant, known);
+            }
+        }
         _ => {}
     }
-    let derives = missing_derives(&item.attrs);
+    let by_schema = is_by_schema(&schema.shape);
+    let derives = missing_derives(&item, by_schema);
     let attributes = tell_of_container(schema, !derives.is_empty());
     let derive = derive(&derives);
     quote!(#derive #attributes #item)
@@ -41,7 +52,7 @@ pub(super) fn expand_plain(item: &DeriveInput) -> TokenStream {
     if matches!(item.data, Data::Union(_)) {
         return item.into_token_stream();
     }
-    let derives = missing_derives(&item.attrs);
+    let derives = missing_derives(&item, false);
     let names_crate = item
         .attrs
         .iter()
@@ -77,9 +88,18 @@ fn strip(item: &mut DeriveInput) {
     }
 }
 
-/// serde's derives, but for those that the user has written.
-fn missing_derives(attributes: &[Attribute]) -> Vec<TokenStream> {
-    let derived: Vec<String> = attributes
+/// serde's derives, but for those that the user has written, and for the one that the schema stands in for.
+fn missing_derives(item: &DeriveInput, read_by_schema: bool) -> Vec<TokenStream> {
+    let serialize = (!derives(item, "Serialize"))
+        .then(|| quote!(::waypost::__private::serde::Serialize));
+    let deserialize = (!read_by_schema && !derives(item, "Deserialize"))
+        .then(|| quote!(::waypost::__private::serde::Deserialize));
+    serialize.into_iter().chain(deserialize).collect()
+}
+
+/// Whether the user has written a derive.
+pub(super) fn derives(item: &DeriveInput, name: &str) -> bool {
+    item.attrs
         .iter()
         .filter(|attribute| attribute.path().is_ident("derive"))
         .filter_map(|attribute| {
@@ -89,12 +109,7 @@ fn missing_derives(attributes: &[Attribute]) -> Vec<TokenStream> {
         })
         .flatten()
         .filter_map(|path| path.segments.last().map(|last| last.ident.to_string()))
-        .collect();
-    let missing = |name: &str| !derived.iter().any(|derived| derived == name);
-    let serialize = missing("Serialize").then(|| quote!(::waypost::__private::serde::Serialize));
-    let deserialize =
-        missing("Deserialize").then(|| quote!(::waypost::__private::serde::Deserialize));
-    serialize.into_iter().chain(deserialize).collect()
+        .any(|derived| derived == name)
 }
 
 fn derive(derives: &[TokenStream]) -> Option<TokenStream> {
@@ -115,7 +130,16 @@ fn tell_of_container(schema: &Schema, has_derives: bool) -> Option<TokenStream> 
     let deny = untold
         .deny_unknown_fields
         .then(|| quote!(deny_unknown_fields));
-    let told: Vec<_> = [serde_crate, rename, deny].into_iter().flatten().collect();
+    let representation = match &untold.representation {
+        Representation::External => None,
+        Representation::Untagged(_) => Some(quote!(untagged)),
+        Representation::Internal(tag) => Some(quote!(tag = #tag)),
+        Representation::Adjacent(tag, content) => Some(quote!(tag = #tag, content = #content)),
+    };
+    let told: Vec<_> = [serde_crate, rename, deny, representation]
+        .into_iter()
+        .flatten()
+        .collect();
     (!told.is_empty()).then(|| quote!(#[serde(#(#told),*)]))
 }
 
@@ -132,11 +156,40 @@ fn tell_of_field(name: &syn::Ident, generics: &syn::Generics, field: &Field) -> 
             .replace(' ', "");
         attributes.push(parse_quote!(#[serde(default = #path)]));
     }
+    // An absent patch is not null, which serde would take it for.
+    if field.untold_absence && field.default.is_none() {
+        attributes.push(parse_quote!(#[serde(default)]));
+    }
+    attributes.extend(tell_of_direction(field));
     if field.options.required.is_some() {
         attributes
             .push(parse_quote!(#[serde(deserialize_with = "::waypost::__private::required")]));
     }
     attributes
+}
+
+/// What serde must know to print the fields of a variant; the schema reads them.
+fn tell_of_content(item: &mut syn::Variant, variant: &UnionVariant) {
+    let Content::Fields(fields) = &variant.content else {
+        return;
+    };
+    for (field, known) in item.fields.iter_mut().zip(fields) {
+        if let Some(name) = &known.untold_name {
+            field.attrs.push(parse_quote!(#[serde(rename = #name)]));
+        }
+        field.attrs.extend(tell_of_direction(known));
+    }
+}
+
+fn tell_of_direction(field: &Field) -> Vec<Attribute> {
+    let direction = field.untold_direction.map(|direction| {
+        let direction = syn::Ident::new(direction, proc_macro2::Span::call_site());
+        parse_quote!(#[serde(#direction)])
+    });
+    let absence = field.untold_absence.then(|| {
+        parse_quote!(#[serde(skip_serializing_if = "::waypost::__private::Patch::is_absent")])
+    });
+    direction.into_iter().chain(absence).collect()
 }
 
 fn tell_of_variant(variant: &Variant) -> Option<Attribute> {

@@ -1,20 +1,26 @@
 //! `#[schema]` and `#[derive(Schema)]`.
 
 mod container;
+mod deserialize;
 mod expand_enum;
 mod expand_struct;
+mod expand_union;
 mod fields;
+mod generics;
 mod item;
+mod newtype;
+mod object;
 mod serde_attributes;
+mod shape;
+mod union;
 mod variants;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Fields};
+use syn::DeriveInput;
 
 use self::container::Container;
-use self::fields::Field;
-use self::variants::Variant;
+use self::shape::Shape;
 use crate::diagnostics::Diagnostics;
 use crate::options::Options;
 
@@ -32,11 +38,6 @@ struct Schema {
     item: DeriveInput,
     container: Container,
     shape: Shape,
-}
-
-enum Shape {
-    Struct(Vec<Field>),
-    Enum(Vec<Variant>),
 }
 
 /// Expands `#[schema]`.
@@ -99,33 +100,10 @@ impl Schema {
             );
         }
         let container = Container::parse(&item, options, serde, diagnostics);
-        let shape = match &item.data {
-            Data::Struct(data) => match &data.fields {
-                Fields::Named(fields) => {
-                    Shape::Struct(fields::parse(&fields.named, &container, serde, diagnostics))
-                }
-                Fields::Unnamed(_) | Fields::Unit => {
-                    diagnostics.error(
-                        &item.ident,
-                        "not yet: a schema is a struct with named fields; name them, or implement `Schema` by hand",
-                    );
-                    return None;
-                }
-            },
-            Data::Enum(data) => Shape::Enum(variants::parse(
-                &data.variants,
-                &container,
-                serde,
-                diagnostics,
-            )),
-            Data::Union(data) => {
-                diagnostics.error(
-                    data.union_token,
-                    "a union cannot be a schema: make it a struct or an enum",
-                );
-                return None;
-            }
-        };
+        let shape = Shape::parse(&item, &container, serde, diagnostics)?;
+        if serde == Serde::Theirs || item::derives(&item, "Deserialize") {
+            shape::check_reader(&item, &shape, diagnostics);
+        }
         Some(Self {
             item,
             container,
@@ -137,13 +115,17 @@ impl Schema {
 fn expand_implementation(schema: &Schema) -> TokenStream {
     let content = match &schema.shape {
         Shape::Struct(fields) => expand_struct::expand(schema, fields),
+        Shape::Newtype(newtype) => newtype::expand(schema, newtype),
         Shape::Enum(variants) => expand_enum::expand(schema, variants),
+        Shape::Union(variants) => expand_union::expand(schema, variants),
     };
+    let deserialize = deserialize::expand(schema);
     quote! {
         const _: () = {
             use ::waypost::__private as __w;
 
             #content
+            #deserialize
         };
     }
 }

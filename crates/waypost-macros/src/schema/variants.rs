@@ -1,8 +1,8 @@
-//! The variants of a unit-only enum.
+//! The variants of an enum.
 
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
-use syn::{Fields, Ident, LitStr, Token};
+use syn::{Ident, LitStr, Token};
 
 use super::Serde;
 use super::container::Container;
@@ -21,21 +21,21 @@ pub(super) struct Variant {
     pub(super) untold_name: Option<LitStr>,
 }
 
-/// Reads the variants of an enum.
+/// Reads the variants of a unit-only enum.
 pub(super) fn parse(
     variants: &Punctuated<syn::Variant, Token![,]>,
     container: &Container,
     serde: Serde,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Variant> {
-    check_container(container, diagnostics);
     variants
         .iter()
         .map(|variant| Variant::parse(variant, container, serde, diagnostics))
         .collect()
 }
 
-fn check_container(container: &Container, diagnostics: &mut Diagnostics) {
+/// Reports what an enum cannot say of itself.
+pub(super) fn check_container(container: &Container, diagnostics: &mut Diagnostics) {
     if let Some(title) = &container.title {
         diagnostics.error(
             title,
@@ -45,25 +45,37 @@ fn check_container(container: &Container, diagnostics: &mut Diagnostics) {
     if let Some(from) = &container.from {
         diagnostics.error(
             from,
-            "`from` copies fields, which a unit-only enum does not have: implement `From` by hand",
+            "`from` copies fields, which an enum does not have: implement `From` by hand",
+        );
+    }
+    if let Some(patches) = &container.patches {
+        diagnostics.error(
+            patches,
+            "`patches` changes fields, which an enum does not have: make it a struct",
+        );
+    }
+    if let Some(validate) = &container.validate {
+        diagnostics.error(
+            validate,
+            "`validate` checks a struct as a whole: put it on what the variants hold",
+        );
+    }
+    if let Some(example) = container.examples.first() {
+        diagnostics.error(
+            example,
+            "an enum lists what it can be: put the example on the field or argument",
         );
     }
 }
 
 impl Variant {
-    fn parse(
+    /// Reads name and options of a variant, whatever it holds.
+    pub(super) fn parse(
         variant: &syn::Variant,
         container: &Container,
         serde: Serde,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        if !matches!(variant.fields, Fields::Unit) {
-            diagnostics.error(
-                &variant.fields,
-                "not yet: a schema that is an enum has variants without data; make the data a struct with named \
-                 fields, or implement `Schema` by hand",
-            );
-        }
         check_conditions(&variant.attrs, diagnostics);
         let told = MemberAttributes::parse(&variant.attrs, diagnostics);
         let mut options = field_options(&variant.attrs, diagnostics);

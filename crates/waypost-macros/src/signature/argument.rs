@@ -8,6 +8,7 @@ use syn::{Attribute, Ident, Meta, Pat, PatIdent, PatType, Path, Type};
 
 use super::attribute::{ArgumentAttributes, SourceAttribute};
 use super::checks::check_argument_type;
+use super::examples::NamedExample;
 use crate::diagnostics::Diagnostics;
 use crate::doc_comment;
 use crate::field::FieldOptions;
@@ -58,6 +59,10 @@ pub(crate) struct Argument {
     pub(crate) embed: bool,
     /// Whether documentation keeps silent about it.
     pub(crate) hidden: bool,
+    /// Whether the fields of a group of headers keep their underscores.
+    pub(crate) keeps_underscores: bool,
+    /// Values with texts that documentation shows.
+    pub(crate) examples: Vec<NamedExample>,
 }
 
 impl Argument {
@@ -83,6 +88,8 @@ impl Argument {
             field: FieldOptions::default(),
             embed: false,
             hidden: false,
+            keeps_underscores: false,
+            examples: Vec::new(),
         };
         let description = doc_comment::description(&attributes.docs);
         match attributes.source {
@@ -124,6 +131,9 @@ impl Argument {
         self.embed =
             source == SourceAttribute::Body && options.flag("embed", diagnostics).is_some();
         self.hidden = !self.source.is_body() && !options.holds("include_in_schema", diagnostics);
+        if source != SourceAttribute::File {
+            self.examples = NamedExample::take(&mut options, diagnostics);
+        }
         self.field = match source {
             SourceAttribute::File => {
                 FieldOptions::take_documentation(&mut options, description, diagnostics)
@@ -148,6 +158,7 @@ impl Argument {
         let alias = options.text("alias", diagnostics);
         let hyphens =
             source == SourceAttribute::Header && options.holds("convert_underscores", diagnostics);
+        self.keeps_underscores = source == SourceAttribute::Header && !hyphens;
         match alias {
             Some(alias) => self.name = alias.value(),
             None if self.name == NAMELESS => diagnostics.error_at(

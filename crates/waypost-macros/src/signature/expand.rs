@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{Ident, Type};
 
 use super::argument::{Argument, ArgumentSource};
+use super::examples::NamedExample;
 use super::function::Function;
 use crate::field::DefaultFunction;
 
@@ -64,7 +65,7 @@ fn expand_constant(argument: &Argument) -> TokenStream {
     } = argument;
     let ty = read_type(argument);
     let default_name = format_ident!("default_{}", argument.constant.to_string().to_lowercase());
-    let default_item = field.default.as_ref().map(|default| {
+    let default_item = field.default_expression().map(|default| {
         quote! {
             fn #default_name() -> #ty {
                 __w::into_default(#default)
@@ -79,12 +80,21 @@ fn expand_constant(argument: &Argument) -> TokenStream {
     let source = source(argument).map(|source| quote!(.from_source(__w::Source::#source)));
     let embed = argument.embed.then(|| quote!(.embed()));
     let hidden = argument.hidden.then(|| quote!(.hidden()));
+    let examples = expand_examples(&argument.examples);
+    let underscores = argument
+        .keeps_underscores
+        .then(|| quote!(.keep_underscores()));
     let reader = expand_reader(argument);
     quote! {
         #default_item
         const #constant: __w::ArgumentReader<#ty> =
-            __w::#reader(__w::Parameter::new(#field) #source #embed #hidden);
+            __w::#reader(__w::Parameter::new(#field) #source #embed #hidden #underscores #examples);
     }
+}
+
+/// The call that adds examples with texts.
+fn expand_examples(examples: &[NamedExample]) -> Option<TokenStream> {
+    (!examples.is_empty()).then(|| quote!(.openapi_examples(|| __w::vec![#(#examples),*])))
 }
 
 /// The function that makes the constant and demands of the type what the source needs.

@@ -3,6 +3,7 @@
 mod argument;
 mod attribute;
 mod checks;
+mod examples;
 mod expand;
 mod function;
 

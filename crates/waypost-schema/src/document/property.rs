@@ -36,7 +36,7 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Pick<'_, T> {
             if key == self.name {
                 value = Some(map.next_value_seed(Exact(PhantomData))?);
             } else {
-                map.next_value::<IgnoredAny>()?;
+                map.next_value_seed(Exact(PhantomData::<IgnoredAny>))?;
             }
         }
         Ok(value)

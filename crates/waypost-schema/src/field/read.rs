@@ -83,9 +83,7 @@ impl<T: Schema> Field<T> {
 
     /// The schema of the field: its type's, with constraints, annotations and default.
     pub fn describe(&self, registry: &mut Registry) -> JsonSchema {
-        let mut schema = T::describe(registry);
-        schema.constrain(&self.telling_constraints());
-        schema.unique_items |= self.unique_items.is_some();
+        let mut schema = self.describe_constrained(registry);
         schema.annotate(self.name, &self.metadata);
         // FastAPI's documents leave null out, as they leave out whatever is null.
         schema.default = self
@@ -93,6 +91,20 @@ impl<T: Schema> Field<T> {
             .and_then(|default| default.document)
             .map(|document| document())
             .filter(|value| !value.is_null());
+        schema
+    }
+
+    /// The schema of the value itself, which has no name: that of a newtype, or of a variant.
+    pub fn describe_value(&self, registry: &mut Registry) -> JsonSchema {
+        let mut schema = self.describe_constrained(registry);
+        schema.document(&self.metadata);
+        schema
+    }
+
+    fn describe_constrained(&self, registry: &mut Registry) -> JsonSchema {
+        let mut schema = T::describe(registry);
+        schema.constrain(&self.telling_constraints());
+        schema.unique_items |= self.unique_items.is_some();
         schema
     }
 

@@ -22,7 +22,8 @@ pub(crate) fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Resul
 ///
 /// serde takes an array for a struct, field by field, and `{"name": null}` for the variant `name`. Here a struct is an
 /// object and a variant is a string. chrono takes more texts for dates than Pydantic does, and integers of more than 64
-/// bits lose digits on their way into a tree: both are left to the thorough way.
+/// bits lose digits on their way into a tree: both are left to the thorough way. And `serde_json` takes whatever looks like
+/// JSON for a value that nobody asks for: bad UTF-8, half a surrogate pair, any depth. Here it must be JSON, too.
 pub(crate) struct Exact<T>(pub(crate) T);
 
 macro_rules! forward_deserialize {
@@ -65,7 +66,6 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Exact<D> {
         deserialize_tuple_struct(name: &'static str, len: usize);
         deserialize_map();
         deserialize_identifier();
-        deserialize_ignored_any();
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -84,6 +84,10 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Exact<D> {
         visitor: V,
     ) -> Result<V::Value, D::Error> {
         self.0.deserialize_str(VariantName(visitor))
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_any(Exact(visitor))
     }
 
     fn is_human_readable(&self) -> bool {
@@ -230,13 +234,32 @@ fn is_tree<T>() -> bool {
 }
 
 /// Refuses text that the thorough way reads otherwise than serde does.
-#[cfg_attr(not(feature = "chrono"), expect(clippy::unnecessary_wraps, unused_variables))]
 fn check_text<T, E: Error>(text: &str) -> Result<(), E> {
+    if is_read_alike::<T>(text) {
+        Ok(())
+    } else {
+        Err(E::custom("a text that only the thorough way reads"))
+    }
+}
+
+#[cfg_attr(
+    not(any(feature = "chrono", feature = "decimal", feature = "uuid")),
+    expect(unused_variables)
+)]
+fn is_read_alike<T>(text: &str) -> bool {
     #[cfg(feature = "chrono")]
     if !crate::types::temporal::is_read_alike::<T>(text) {
-        return Err(E::custom("a text that only the thorough way reads"));
+        return false;
     }
-    Ok(())
+    #[cfg(feature = "decimal")]
+    if typeid::of::<T>() == typeid::of::<rust_decimal::Decimal>() {
+        return crate::types::decimal::is_plain(text);
+    }
+    #[cfg(feature = "uuid")]
+    if typeid::of::<T>() == typeid::of::<uuid::Uuid>() {
+        return crate::types::uuid::is_hyphenated(text);
+    }
+    true
 }
 
 /// Makes an enum of the name of a variant.

@@ -76,6 +76,16 @@ impl JsonSchema {
         self
     }
 
+    /// The same schema under the heading of an argument called `name`, unless it has one or is a reference.
+    #[must_use]
+    pub fn titled_after(self, name: &str) -> Self {
+        if self.title.is_some() || self.reference.is_some() {
+            self
+        } else {
+            self.titled(super::title_of(name))
+        }
+    }
+
     /// A closed list of strings.
     #[must_use]
     pub fn string_enumeration(values: impl IntoIterator<Item = &'static str>) -> Self {

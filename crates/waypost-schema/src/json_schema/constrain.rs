@@ -48,10 +48,16 @@ impl JsonSchema {
 
     /// Adds title, description, examples and deprecation of a field called `name`.
     pub fn annotate(&mut self, name: &str, metadata: &Metadata) {
+        if self.takes_title() {
+            self.title = Some(super::title_of(name));
+        }
+        self.document(metadata);
+    }
+
+    /// Adds what is said of a value that has no name.
+    pub fn document(&mut self, metadata: &Metadata) {
         if let Some(title) = metadata.title {
             self.title = Some(title.to_owned());
-        } else if self.takes_title() {
-            self.title = Some(super::title_of(name));
         }
         if let Some(description) = metadata.description {
             self.description = Some(description.to_owned());

@@ -17,11 +17,14 @@ const MAX: i128 = 79_228_162_514_264_337_593_543_950_335;
 /// How many digits fit behind the point.
 const MAX_PLACES: usize = 28;
 
-/// A round number that is a little smaller, for documents.
-const STRICT_MAX: f64 = 7.9e28;
+/// The largest float below it, for documents.
+const STRICT_MAX: f64 = 7.922_816_251_426_433e28;
 
-/// Plain digits, few enough that they always fit.
-const STRICT_PATTERN: &str = r"^-?[0-9]{1,28}(\.[0-9]+)?$";
+/// How many digits always fit before the point.
+const PLAIN_DIGITS: usize = 28;
+
+/// What [`is_plain`] says, for documents.
+const STRICT_PATTERN: &str = r"^-?(0|[1-9][0-9]{0,27})(\.[0-9]+)?$";
 
 impl Schema for Decimal {
     const KIND: Kind = Kind::Scalar;
@@ -54,6 +57,9 @@ impl Schema for Decimal {
             Input::Text(text) if report.profile().is_strict() && !is_number(text) => {
                 Err(ErrorKind::DecimalParsing)
             }
+            Input::Str(text) if report.profile().is_strict() && !is_plain(text) => {
+                Err(ErrorKind::DecimalParsing)
+            }
             Input::Str(text) | Input::Text(text) => from_text(text),
             _ => Err(ErrorKind::DecimalType),
         };
@@ -70,6 +76,14 @@ impl Schema for Decimal {
             },
         )
     }
+}
+
+/// Whether a text is a number as JSON writes it, without exponent, and small enough.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let digits = text.bytes().skip_while(|byte| *byte == b'-');
+    is_number(text)
+        && !text.contains(['e', 'E'])
+        && digits.take_while(u8::is_ascii_digit).count() <= PLAIN_DIGITS
 }
 
 /// The digits that Python shows for the float, which are those that the client sent.

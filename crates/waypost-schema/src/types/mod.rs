@@ -8,7 +8,7 @@ mod date;
 #[cfg(feature = "chrono")]
 mod datetime;
 #[cfg(feature = "decimal")]
-mod decimal;
+pub(crate) mod decimal;
 #[cfg(feature = "chrono")]
 mod duration;
 #[cfg(feature = "email")]
@@ -37,7 +37,7 @@ mod unit;
 #[cfg(feature = "url")]
 mod url;
 #[cfg(feature = "uuid")]
-mod uuid;
+pub(crate) mod uuid;
 
 #[cfg(feature = "base64")]
 pub use base64_bytes::Base64Bytes;

@@ -18,7 +18,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 use waypost_schema::{
-    Constraints, ErrorDetail, Field, Input, Profile, Report, Schema, from_json, parse_json,
+    Constraints, ErrorDetail, Field, Input, Profile, Report, Schema, from_json, from_json_property,
+    parse_json,
 };
 
 use order::{Order, Size};
@@ -166,6 +167,23 @@ fn an_array_is_no_struct_and_an_object_no_variant() {
         let errors = from_json::<Size>(br#"{"small": null}"#, &Constraints::NONE, profile)
             .expect_err("no name");
         assert_eq!(errors[0].kind.name(), "enum");
+    }
+}
+
+#[test]
+fn what_nobody_asks_for_must_be_json_too() {
+    let deep = "[".repeat(200) + &"]".repeat(200);
+    let values: [&[u8]; 3] = [b"\"\xff\"", br#""\ud83d""#, deep.as_bytes()];
+    for value in values {
+        let order = br#"{"id": "f47ac10b-58cc-4372-a567-0e02b2c3d479", "unknown": "#;
+        let order = [order.as_slice(), value, b"}"].concat();
+        let errors = from_json::<Order>(&order, &Constraints::NONE, Profile::Compatible)
+            .expect_err("that is no JSON");
+        assert_eq!(errors[0].kind.name(), "json_invalid");
+        let body = [br#"{"order": 1, "x": "#.as_slice(), value, b"}"].concat();
+        let errors = from_json_property(&body, &Field::<i64>::new("order"), Profile::Strict)
+            .expect_err("that is no JSON");
+        assert_eq!(errors[0].kind.name(), "json_invalid");
     }
 }
 

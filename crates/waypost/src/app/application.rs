@@ -34,6 +34,7 @@ pub struct App {
     pub(super) router: Router,
     pub(super) settings: Settings,
     pub(super) docs: DocsPaths,
+    pub(super) separate_schemas: bool,
     pub(super) root_path: String,
     pub(super) wrap: Vec<Box<dyn FnOnce(axum::Router) -> axum::Router + Send>>,
     pub(super) merged: Vec<axum::Router>,
@@ -66,6 +67,7 @@ impl App {
             router: Router::default(),
             settings: Settings::default(),
             docs: DocsPaths::default(),
+            separate_schemas: true,
             root_path: String::new(),
             wrap: Vec::new(),
             merged: Vec::new(),
@@ -111,6 +113,15 @@ impl App {
     /// Says what a tag means; documentation shows tags in the order in which they are said.
     pub fn tag(mut self, tag: model::Tag) -> Self {
         self.document.tags.push(tag);
+        self
+    }
+
+    /// Whether types whose accepted and sent values differ are two schemas in the document, `Item-Input` and
+    /// `Item-Output`; they are, if nothing is said.
+    ///
+    /// One schema for both, that of the accepted values, suits generated clients that want one type.
+    pub const fn separate_input_output_schemas(mut self, separate: bool) -> Self {
+        self.separate_schemas = separate;
         self
     }
 

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use http::{HeaderMap, StatusCode, Uri};
 use indexmap::IndexMap;
 use tower::Layer;
+use waypost_schema::Registry;
 
 use super::{App, docs};
 use crate::error::Error;
 use crate::middleware::CatchPanic;
 use crate::openapi::{Generator, model::Document};
 use crate::routing::{
-    NotFound, PathService, Route, RouteDeclaration, Settings, check_body_use, check_name_sources, check_routes,
+    NotFound, PathService, Route, RouteDeclaration, Settings, check_body_use, check_circle, check_name_sources, check_paths,
+    check_routes,
 };
 
 impl App {
@@ -28,7 +30,8 @@ impl App {
     /// The router, and what the server must know of it.
     pub(super) fn build(self) -> Result<Built, Error> {
         let routes = self.router.declarations();
-        let described = describe(&routes, &self.settings, self.document)?;
+        let registry = registry(&self);
+        let described = describe(&routes, &self.settings, registry, self.document)?;
         let document = described.document.served_under(&self.root_path);
         // What is not Waypost's may ask for anything.
         let foreign = !self.merged.is_empty() || !self.wrap.is_empty();
@@ -53,7 +56,8 @@ impl App {
     /// As [`App::into_router`].
     pub fn openapi(&self) -> Result<Document, Error> {
         let routes = self.router.declarations();
-        let described = describe(&routes, &self.settings, self.document.clone())?;
+        let document = self.document.clone();
+        let described = describe(&routes, &self.settings, registry(self), document)?;
         Ok(described.document)
     }
 }
@@ -71,19 +75,32 @@ struct Described {
     client_address: bool,
 }
 
+/// Where the document's schemas are put together.
+fn registry(app: &App) -> Registry {
+    let registry = Registry::new(app.settings.profile);
+    if app.separate_schemas {
+        registry
+    } else {
+        registry.joined()
+    }
+}
+
 /// Makes the document and checks the operations on the way.
 fn describe(
     routes: &[RouteDeclaration],
     settings: &Settings,
+    registry: Registry,
     document: Document,
 ) -> Result<Described, Error> {
     let mut errors = check_routes(routes);
+    errors.extend(check_paths(routes));
     let mut client_address = false;
-    let mut generator = Generator::new(settings.profile);
+    let mut generator = Generator::new(registry);
     for route in routes {
         let declared = generator.add(route);
         errors.extend(check_name_sources(route, &declared, settings));
         errors.extend(check_body_use(route, &declared));
+        errors.extend(check_circle(route, &declared));
         client_address |= declared.client_address;
     }
     if errors.is_empty() {
@@ -102,19 +119,26 @@ fn operations(declarations: &[RouteDeclaration], settings: Settings) -> axum::Ro
     let catch_panic = catch_panic(&settings);
     let settings = Arc::new(settings);
     let mut paths: IndexMap<String, Vec<Arc<Route>>> = IndexMap::new();
+    let mut of_empty_rest = Vec::new();
     for declaration in declarations {
         let route = Arc::new(route(declaration, &settings));
         let template = &declaration.template;
-        for shape in std::iter::once(template.shape()).chain(template.shape_of_empty_rest()) {
-            paths.entry(shape).or_default().push(Arc::clone(&route));
+        if let Some(shape) = template.shape_of_empty_rest() {
+            of_empty_rest.push((shape, Arc::clone(&route)));
         }
+        paths.entry(template.shape()).or_default().push(route);
+    }
+    // Last, so that an operation whose path is exactly this comes first.
+    for (shape, route) in of_empty_rest {
+        paths.entry(shape).or_default().push(route);
     }
     let not_found = NotFound::new(paths.keys().map(String::as_str));
     let fallback =
         move |uri: Uri, headers: HeaderMap| std::future::ready(not_found.respond(&uri, &headers));
     paths
         .into_iter()
-        .fold(axum::Router::new(), |router, (path, routes)| {
+        // A segment that begins with `:` or `*` is a literal, not a left-over of axum's old syntax.
+        .fold(axum::Router::new().without_v07_checks(), |router, (path, routes)| {
             router.route_service(&path, catch_panic.layer(PathService::new(routes)))
         })
         .fallback(fallback)
@@ -133,7 +157,7 @@ fn route(declaration: &RouteDeclaration, settings: &Arc<Settings>) -> Route {
     Route {
         method: declaration.operation.method,
         template: declaration.template.clone(),
-        plan: declaration.plan.clone(),
+        plan: declaration.plan(),
         call: declaration.operation.call,
         status: StatusCode::from_u16(declaration.operation.options.status)
             .expect("the macro has checked the status"),

@@ -23,7 +23,7 @@ impl Deref for Db {
 }
 
 impl Argument<ViaState> for Db {
-    const SOURCE: Source = Source::Dependency;
+    const SOURCE: Source = Source::Context;
 
     fn plan(_parameter: &Parameter<Self>) -> Plan {
         Plan::NOTHING

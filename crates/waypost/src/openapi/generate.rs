@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 use indexmap::IndexMap;
-use waypost_schema::{Profile, Registry, title_of};
+use waypost_schema::{Registry, title_of};
 
 use super::{model, operation_id::operation_id, request_body::request_body};
 use crate::error::{describe_validation_error, status_text};
@@ -17,9 +17,9 @@ pub(crate) struct Generator {
 }
 
 impl Generator {
-    pub(crate) fn new(profile: Profile) -> Self {
+    pub(crate) fn new(registry: Registry) -> Self {
         Self {
-            registry: Registry::new(profile),
+            registry,
             paths: IndexMap::new(),
         }
     }
@@ -38,7 +38,13 @@ impl Generator {
         let mut document = OperationDocument::new(&mut self.registry, success, title);
         (route.operation.describe)(&mut document);
         let declared = Declared::of(&document);
-        let body = request_body(&mut document, &route.plan, &id);
+        if declared.circle.is_some() {
+            return declared;
+        }
+        let body = request_body(&mut document, &route.plan(), &id);
+        if body.is_some() && document.registry().profile().is_strict() {
+            document.add_error(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large.");
+        }
         if options.include_in_schema {
             let operation = model::Operation {
                 tags: route.tags.clone(),
@@ -92,7 +98,7 @@ fn responses(
     let invalid = StatusCode::UNPROCESSABLE_ENTITY;
     if document.can_be_invalid && !document.responses.contains_key(&invalid) {
         let schema = describe_validation_error(document.registry());
-        let content = [("application/json", model::MediaType { schema })];
+        let content = [("application/json", schema.into())];
         let description = "Validation Error".to_owned();
         document.responses.insert(
             invalid,

@@ -1,5 +1,6 @@
 //! The body of an operation, put together from the arguments that are read from it.
 
+use indexmap::IndexMap;
 use waypost_schema::{JsonSchema, JsonType};
 
 use super::model;
@@ -19,12 +20,18 @@ pub(super) fn request_body(
     }
     let media_type = media_type(&arguments)?;
     let required = arguments.iter().any(|argument| argument.required);
+    let examples = match arguments.as_mut_slice() {
+        [only] => std::mem::take(&mut only.examples),
+        _ => IndexMap::new(),
+    };
     let schema = match (arguments.as_slice(), plan.body) {
         ([only], _) if only.part == (BodyPart::Group { optional: false }) => only.schema.clone(),
-        ([only, ..], BodyUse::None | BodyUse::Whole(_)) => only.schema.clone(),
+        ([only, ..], BodyUse::None | BodyUse::Whole(_)) => {
+            only.schema.clone().titled_after(only.name)
+        }
         _ => embedded(arguments, document, operation_id),
     };
-    let content = [(media_type, model::MediaType { schema })];
+    let content = [(media_type, model::MediaType { schema, examples })];
     Some(model::RequestBody {
         content: content.into_iter().collect(),
         required,

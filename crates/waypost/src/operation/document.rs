@@ -24,6 +24,10 @@ pub struct OperationDocument<'a> {
     pub(crate) can_be_invalid: bool,
     pub(crate) client_address: bool,
     visited_dependencies: Vec<TypeId>,
+    /// Those being described, the outermost first.
+    entered_dependencies: Vec<(TypeId, &'static str)>,
+    /// Dependencies that need each other.
+    pub(crate) circle: Option<String>,
 }
 
 /// What an argument reads of the body.
@@ -56,6 +60,7 @@ pub(crate) struct BodyArgument {
     pub(crate) name: &'static str,
     pub(crate) schema: JsonSchema,
     pub(crate) required: bool,
+    pub(crate) examples: IndexMap<&'static str, model::Example>,
 }
 
 /// A type of which the application must hold a value.
@@ -83,6 +88,8 @@ impl<'a> OperationDocument<'a> {
             can_be_invalid: false,
             client_address: false,
             visited_dependencies: Vec::new(),
+            entered_dependencies: Vec::new(),
+            circle: None,
         }
     }
 
@@ -111,9 +118,15 @@ impl<'a> OperationDocument<'a> {
     /// Adds the arguments of a dependency, unless it is there already.
     pub fn dependency<D: 'static>(&mut self, describe: impl FnOnce(&mut Self)) {
         let id = TypeId::of::<D>();
-        if !self.visited_dependencies.contains(&id) {
+        if let Some(start) = self.entered_dependencies.iter().position(|(known, _)| *known == id) {
+            let names = self.entered_dependencies[start..].iter().map(|(_, name)| *name);
+            let circle: Vec<_> = names.chain([type_name::<D>()]).map(|name| format!("`{name}`")).collect();
+            self.circle.get_or_insert(circle.join(" needs "));
+        } else if !self.visited_dependencies.contains(&id) {
             self.visited_dependencies.push(id);
+            self.entered_dependencies.push((id, type_name::<D>()));
             describe(self);
+            self.entered_dependencies.pop();
         }
     }
 
@@ -147,18 +160,18 @@ impl<'a> OperationDocument<'a> {
         if allowed {
             response
                 .content
-                .insert(media_type, model::MediaType { schema });
+                .insert(media_type, schema.into());
         }
     }
 
     /// An error answer; texts of one status are joined.
-    fn add_error(&mut self, status: StatusCode, description: &str) {
+    pub(crate) fn add_error(&mut self, status: StatusCode, description: &str) {
         let schema = crate::error::describe_body(self.registry);
         let response = self.responses.entry(status).or_default();
         response
             .content
             .entry("application/json")
-            .or_insert(model::MediaType { schema });
+            .or_insert(schema.into());
         if response.description.is_empty() {
             description.clone_into(&mut response.description);
         } else if !response
@@ -199,7 +212,19 @@ impl<'a> OperationDocument<'a> {
                 name,
                 schema,
                 required,
+                examples: IndexMap::new(),
             });
+        }
+    }
+
+    /// Adds examples to the argument of the body that is called `name`.
+    pub(crate) fn add_body_examples(
+        &mut self,
+        name: &str,
+        examples: IndexMap<&'static str, model::Example>,
+    ) {
+        if let Some(argument) = self.body.iter_mut().find(|known| known.name == name) {
+            argument.examples.extend(examples);
         }
     }
 

@@ -8,6 +8,7 @@ use waypost_schema::{Field, Input, Schema};
 
 use super::Source;
 use super::group::{self, Naming, is_group};
+use super::header::latin1;
 use crate::request::RequestContext;
 
 /// Reads a cookie, or a group of them; of a repeated name the last counts, as in Starlette.
@@ -38,8 +39,46 @@ fn pairs(headers: &HeaderMap) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str
     headers
         .get_all(COOKIE)
         .iter()
-        .filter_map(|header| header.to_str().ok())
-        .flat_map(|header| header.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .map(|(name, value)| (name.trim().into(), value.trim().trim_matches('"').into()))
+        .flat_map(|header| header.as_bytes().split(|byte| *byte == b';'))
+        .filter_map(|pair| {
+            let equals = pair.iter().position(|byte| *byte == b'=')?;
+            let (name, value) = (&pair[..equals], &pair[equals + 1..]);
+            Some((
+                latin1(name.trim_ascii()),
+                unquote(latin1(value.trim_ascii())),
+            ))
+        })
+}
+
+/// Takes off the quotes around a value, and what escapes characters within them, as Python's `http.cookies` does.
+fn unquote(value: Cow<'_, str>) -> Cow<'_, str> {
+    let quoted = value
+        .strip_prefix('"')
+        .and_then(|value| value.strip_suffix('"'));
+    let Some(mut rest) = quoted else {
+        return value;
+    };
+    let mut unquoted = String::with_capacity(rest.len());
+    while let Some((plain, escaped)) = rest.split_once('\\') {
+        unquoted.push_str(plain);
+        let mut characters = escaped.chars();
+        if let Some(character) = octal(escaped) {
+            unquoted.push(character);
+            rest = &escaped[3..];
+        } else {
+            unquoted.push(characters.next().unwrap_or('\\'));
+            rest = characters.as_str();
+        }
+    }
+    unquoted.push_str(rest);
+    Cow::Owned(unquoted)
+}
+
+/// The character that three octal digits at the beginning stand for.
+fn octal(escaped: &str) -> Option<char> {
+    let digits = escaped.get(..3)?;
+    if !digits.bytes().all(|digit| matches!(digit, b'0'..=b'7')) {
+        return None;
+    }
+    u8::from_str_radix(digits, 8).ok().map(char::from)
 }

@@ -4,8 +4,7 @@ use serde::de::DeserializeOwned;
 use waypost_schema::Schema;
 
 use super::{
-    Argument, Parameter, Plan, Source, ViaSchema, body, cookie, describe, form, header, path,
-    query,
+    Argument, Parameter, Plan, Source, ViaSchema, body, cookie, describe, form, header, path, query,
 };
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
@@ -37,7 +36,7 @@ impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
         let field = &parameter.field;
         match source_of(parameter) {
             Source::Path => path::read(field, context),
-            Source::Header => header::read(field, context),
+            Source::Header => header::read(parameter, context),
             Source::Cookie => cookie::read(field, context),
             Source::Body => body::read(field, context),
             Source::Form => form::read(field, context),

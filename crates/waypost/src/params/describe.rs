@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
 use serde_json::json;
 use waypost_schema::{JsonSchema, JsonType, Mode, Schema, title_of};
 
@@ -24,7 +25,8 @@ pub(super) fn parameter<T: Schema>(
         return document.expect_validation_error();
     }
     let field = &parameter.field;
-    let mut schema = document.registry().describe_field(field, Mode::Input);
+    let schema = document.registry().describe_field(field, Mode::Input);
+    let mut schema = schema.titled_after(field.name);
     // FastAPI shows the examples of a parameter in its schema and the rest beside it.
     if source == Source::Path {
         schema.default = None;
@@ -36,6 +38,7 @@ pub(super) fn parameter<T: Schema>(
         description: schema.description.clone(),
         deprecated: field.metadata.deprecated,
         schema,
+        examples: parameter.examples(),
     });
 }
 
@@ -49,11 +52,7 @@ fn group<T: Schema>(
     if parameter.hidden {
         return;
     }
-    let naming = if source == Source::Header {
-        Naming::Header
-    } else {
-        Naming::AsIs
-    };
+    let naming = Naming::of(parameter, source);
     let required = parameter.field.is_required();
     for field in document.registry().describe_fields::<T>(Mode::Input) {
         document.add_parameter(model::Parameter {
@@ -63,6 +62,7 @@ fn group<T: Schema>(
             description: field.schema.description.clone(),
             deprecated: field.deprecated,
             schema: field.schema,
+            examples: IndexMap::new(),
         });
     }
 }
@@ -101,4 +101,5 @@ pub(super) fn body<T: Schema>(parameter: &Parameter<T>, document: &mut Operation
     let field = &parameter.field;
     let schema = document.registry().describe_field(field, Mode::Input);
     document.add_body_argument(BodyPart::Json, field.name, schema, field.is_required());
+    document.add_body_examples(field.name, parameter.examples());
 }

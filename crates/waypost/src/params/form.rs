@@ -35,7 +35,12 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
 /// Reads a group of fields; what no field is called after is passed on to structs that deny it.
 fn read_group<T: Schema>(field: &Field<T>, form: &FormData, report: &mut Report) -> Option<T> {
     let mut fields: Vec<(&'static str, Kind)> = Vec::new();
-    T::shape(&mut |name, kind| fields.push((name, kind)));
+    T::shape(&mut |name, kind| {
+        // Variants of an enum may have fields of one name.
+        if fields.iter().all(|(known, _)| *known != name) {
+            fields.push((name, kind));
+        }
+    });
     let is_known = |name: &str| fields.iter().any(|(known, _)| *known == name);
     // A field that is empty does not count, but whoever sends it has filled in the group.
     let sent = field.absent().is_none() || form.iter().any(|(name, _)| is_known(name));

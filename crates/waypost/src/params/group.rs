@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use waypost_schema::{Field, Input, Kind, LocationItem, Report, Schema};
 
-use super::Source;
+use super::{Parameter, Source};
 
 /// Whether arguments of this type, read from text, are groups.
 pub(super) fn is_group<T: Schema>() -> bool {
@@ -23,13 +23,28 @@ pub(super) enum Naming {
     AsIs,
     /// As headers: hyphens for underscores, whatever the case.
     Header,
+    /// As headers that keep their underscores, whatever the case.
+    HeaderAsIs,
 }
 
 impl Naming {
+    /// How the fields of an argument read from `source` are called there.
+    pub(super) const fn of<T>(parameter: &Parameter<T>, source: Source) -> Self {
+        match source {
+            Source::Header if parameter.keeps_underscores => Self::HeaderAsIs,
+            Source::Header => Self::Header,
+            _ => Self::AsIs,
+        }
+    }
+
+    const fn is_header(self) -> bool {
+        matches!(self, Self::Header | Self::HeaderAsIs)
+    }
+
     /// The name that a field has in its source.
     pub(super) fn of_field(self, field: &str) -> String {
         match self {
-            Self::AsIs => field.to_owned(),
+            Self::AsIs | Self::HeaderAsIs => field.to_owned(),
             Self::Header => field.replace('_', "-"),
         }
     }
@@ -37,6 +52,7 @@ impl Naming {
     fn matches(self, field: &str, sent: &str) -> bool {
         match self {
             Self::AsIs => field == sent,
+            Self::HeaderAsIs => field.eq_ignore_ascii_case(sent),
             Self::Header => {
                 field.len() == sent.len()
                     && field.bytes().zip(sent.bytes()).all(|(field, sent)| {
@@ -88,13 +104,17 @@ impl<'a> Group<'a> {
         };
         for (sent, value) in pairs {
             let mut field = None;
+            // An extra header must not pass for the field that is read from another one.
+            let mut poses_as_field = false;
             T::shape(&mut |name, kind| {
                 if naming.matches(name, &sent) {
                     field = Some((name, kind));
                 }
+                poses_as_field |= naming.is_header() && name.eq_ignore_ascii_case(&sent);
             });
             match field {
                 Some((name, kind)) => group.add_field(naming, name, kind, value),
+                None if poses_as_field => {}
                 None => group.add_extra(sent, value),
             }
         }
@@ -106,7 +126,7 @@ impl<'a> Group<'a> {
         let known = self.entries.iter_mut().find(|(known, _)| known == name);
         match (known, kind) {
             (Some((_, Input::List(items))), Kind::List) => items.push(value),
-            (Some(_), _) if naming == Naming::Header => {}
+            (Some(_), _) if naming.is_header() => {}
             (Some((_, known)), _) => *known = value,
             (None, kind) => {
                 let value = if kind == Kind::List {

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use waypost_schema::{Field, Input, Kind, Schema};
+use waypost_schema::{Input, Kind, Schema};
 
-use super::Source;
 use super::group::{self, Naming, is_group};
+use super::{Parameter, Source};
 use crate::request::RequestContext;
 
 /// Reads a header, or a group of them; a scalar takes the first of repeated ones, as Starlette does, a list takes all.
-pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) -> Option<T> {
+pub(super) fn read<T: Schema>(parameter: &Parameter<T>, context: &mut RequestContext) -> Option<T> {
+    let field = &parameter.field;
     if is_group::<T>() {
         let pairs = context.parts.headers.iter();
         let pairs = pairs.map(|(name, value)| {
@@ -21,12 +22,11 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
         return group::read(
             field,
             Source::Header,
-            Naming::Header,
+            Naming::of(parameter, Source::Header),
             pairs,
             &mut context.report,
         );
     }
-    // Header text is Latin-1 by tradition: every byte is a character.
     let mut values = context
         .parts
         .headers
@@ -44,7 +44,8 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
     })
 }
 
-fn latin1(bytes: &[u8]) -> Cow<'_, str> {
+/// Header text is Latin-1 by tradition: every byte is a character.
+pub(super) fn latin1(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) if text.is_ascii() => Cow::Borrowed(text),
         _ => Cow::Owned(bytes.iter().copied().map(char::from).collect()),

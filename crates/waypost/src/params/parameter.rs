@@ -1,8 +1,10 @@
 //! What an operation says of one of its arguments.
 
+use indexmap::IndexMap;
 use waypost_schema::Field;
 
 use super::Source;
+use crate::openapi::model::Example;
 
 /// One argument of an operation: the one definition behind reading and documenting it.
 ///
@@ -17,6 +19,10 @@ pub struct Parameter<T> {
     pub embed: bool,
     /// Whether documentation keeps silent about the argument.
     pub hidden: bool,
+    /// Whether the fields of a group of headers keep their underscores.
+    pub keeps_underscores: bool,
+    /// Values with texts that documentation shows beside the schema.
+    pub openapi_examples: Option<fn() -> Vec<(&'static str, Example)>>,
 }
 
 impl<T> Clone for Parameter<T> {
@@ -36,6 +42,8 @@ impl<T> Parameter<T> {
             source: None,
             embed: false,
             hidden: false,
+            keeps_underscores: false,
+            openapi_examples: None,
         }
     }
 
@@ -58,5 +66,29 @@ impl<T> Parameter<T> {
     pub const fn hidden(mut self) -> Self {
         self.hidden = true;
         self
+    }
+
+    /// Looks for the fields of a group of headers under their own names, without hyphens.
+    #[must_use]
+    pub const fn keep_underscores(mut self) -> Self {
+        self.keeps_underscores = true;
+        self
+    }
+
+    /// Shows values with texts beside the schema.
+    #[must_use]
+    pub const fn openapi_examples(
+        mut self,
+        examples: fn() -> Vec<(&'static str, Example)>,
+    ) -> Self {
+        self.openapi_examples = Some(examples);
+        self
+    }
+
+    /// The values that documentation shows beside the schema.
+    pub(crate) fn examples(&self) -> IndexMap<&'static str, Example> {
+        self.openapi_examples
+            .map(|examples| examples().into_iter().collect())
+            .unwrap_or_default()
     }
 }

@@ -76,7 +76,7 @@ impl Request {
 }
 
 impl Argument<ViaRequest> for Request {
-    const SOURCE: Source = Source::Extractor;
+    const SOURCE: Source = Source::Context;
 
     fn plan(_parameter: &Parameter<Self>) -> Plan {
         Plan::NOTHING

@@ -19,7 +19,9 @@ pub enum Source {
     Form,
     /// A file of a form.
     File,
-    /// A function marked `#[dependency]`, or what the application holds as state.
+    /// What is at hand without waiting: the application's state, the request itself.
+    Context,
+    /// A function marked `#[dependency]`.
     Dependency,
     /// An axum extractor.
     Extractor,
@@ -50,6 +52,7 @@ impl Source {
             Self::Header => "header",
             Self::Cookie => "cookie",
             Self::Body | Self::Form | Self::File => "body",
+            Self::Context => "context",
             Self::Dependency => "dependency",
             Self::Extractor => "extractor",
         }

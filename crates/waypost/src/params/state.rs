@@ -29,7 +29,7 @@ use crate::request::RequestContext;
 pub struct State<T>(pub T);
 
 impl<T: Clone + Send + Sync + 'static> Argument<ViaState> for State<T> {
-    const SOURCE: Source = Source::Dependency;
+    const SOURCE: Source = Source::Context;
 
     fn plan(_parameter: &Parameter<Self>) -> Plan {
         Plan::NOTHING

@@ -1,6 +1,8 @@
 // Constraints pass through here on their way into a field, which demands of its type that they apply.
 
-use waypost_schema::{Bound, Countable, Ordered, Pattern, Textual};
+use waypost_schema::{
+    Bound, Countable, ErrorKind, Input, Ordered, Pattern, Report, Textual, Unique,
+};
 
 /// The bound of a number.
 pub const fn ordered<T: Ordered>(bound: Bound) -> Bound {
@@ -15,4 +17,34 @@ pub const fn countable<T: Countable>(length: usize) -> usize {
 /// The expression that a text must match.
 pub const fn textual<T: Textual>(pattern: Pattern) -> Pattern {
     pattern
+}
+
+/// Whether a list holds nothing twice.
+pub fn unique<T: Unique>(list: &T) -> bool {
+    list.is_unique()
+}
+
+/// What a validator of the application says.
+///
+/// # Errors
+///
+/// Its error: a text, or a kind of error of its own.
+pub fn validated<E: Into<ErrorKind>>(outcome: Result<(), E>) -> Result<(), ErrorKind> {
+    outcome.map_err(Into::into)
+}
+
+/// A value that was checked as a whole; `None` if and only if the error of the check was reported.
+pub fn whole<T, E: Into<ErrorKind>>(
+    value: T,
+    outcome: Result<(), E>,
+    input: &Input<'_>,
+    report: &mut Report,
+) -> Option<T> {
+    match outcome {
+        Ok(()) => Some(value),
+        Err(error) => {
+            report.error(error.into(), input);
+            None
+        }
+    }
 }

@@ -1,6 +1,8 @@
 // One field of a struct as generated code sees it: a type that is no schema is one error at one place.
 
-use waypost_schema::{Field, JsonSchema, Kind, ObjectParser, ObjectSchema, Registry, Schema};
+use waypost_schema::{
+    Field, Input, JsonSchema, Kind, ObjectParser, ObjectSchema, Registry, Report, Schema,
+};
 
 /// A field and how its type is read, checked and described.
 #[derive(Debug)]
@@ -10,6 +12,9 @@ pub struct FieldReader<T> {
     parse: fn(&mut ObjectParser<'_, '_>, &Field<T>) -> Option<T>,
     is_valid: fn(&Field<T>, &T) -> bool,
     kind: Kind,
+    read: fn(&Field<T>, &Input<'_>, &mut Report) -> Option<T>,
+    describe_value: fn(&Field<T>, &mut Registry) -> JsonSchema,
+    describe_object: fn(&mut Registry) -> Option<JsonSchema>,
 }
 
 /// A field whose type is a schema.
@@ -20,6 +25,9 @@ pub const fn field<T: Schema>(field: Field<T>) -> FieldReader<T> {
         parse: |object, field| object.field(field),
         is_valid: |field, value| field.is_valid(value),
         kind: T::KIND,
+        read: |field, input, report| field.parse(Some(input), &Input::Null, report),
+        describe_value: |field, registry| field.describe_value(registry),
+        describe_object: T::describe_object,
     }
 }
 
@@ -42,6 +50,23 @@ impl<T> FieldReader<T> {
     /// Tells name and kind of the field, for groups of parameters.
     pub fn visit_shape(&self, visit: &mut dyn FnMut(&'static str, Kind)) {
         visit(self.field.name, self.kind);
+    }
+}
+
+impl<T> FieldReader<T> {
+    /// Reads the value that a newtype or a variant is.
+    pub fn read(&self, input: &Input<'_>, report: &mut Report) -> Option<T> {
+        (self.read)(&self.field, input, report)
+    }
+
+    /// The schema of the value that a newtype or a variant is.
+    pub fn describe_value(&self, registry: &mut Registry) -> JsonSchema {
+        (self.describe_value)(&self.field, registry)
+    }
+
+    /// The schema of the value itself, if it is a struct.
+    pub fn describe_object(&self, registry: &mut Registry) -> Option<JsonSchema> {
+        (self.describe_object)(registry)
     }
 }
 

@@ -8,6 +8,7 @@ mod default_value;
 mod field;
 mod generic_name;
 mod http_error;
+mod kind;
 mod pattern;
 mod provided;
 mod required;
@@ -20,8 +21,10 @@ pub use std::clone::Clone;
 pub use std::convert::{From, Into};
 pub use std::default::Default;
 pub use std::error::Error;
+pub use std::mem::swap;
 pub use std::ops::FnMut;
 pub use std::option::Option::{self, None, Some};
+pub use std::result::Result::{self, Ok};
 pub use std::string::{String, ToString};
 pub use std::vec::Vec;
 pub use std::{assert, file, format, line, vec};
@@ -30,13 +33,15 @@ pub use http::{HeaderMap, StatusCode};
 pub use serde;
 pub use serde_json::Value;
 pub use waypost_schema::{
-    Bound, Enumeration, Field, Input, JsonSchema, Kind, ObjectParser,
-    ObjectSchema, Pattern, Registry, Report, Schema, Variant,
+    Bound, Constraints, Enumeration, ErrorKind, Field, Fields, Input, JsonSchema, Kind,
+    ObjectParser, ObjectSchema, Patch, Pattern, Registry, Report, Representation, Schema, Union,
+    UnionVariant, Variant, VariantContent, deserialize,
 };
 
 pub use crate::depends::{Dependency, Depends};
 pub use crate::error::{DeclaredResponse, HttpError};
 pub use crate::form::FormLimits;
+pub use crate::openapi::model::Example;
 pub use crate::operation::{
     Endpoint, Method, Operation, OperationDocument, OperationOptions, ResponseFuture,
     SourceLocation,
@@ -45,10 +50,11 @@ pub use crate::params::{Argument, BodyUse, Extract, File, Parameter, Plan, Sourc
 pub use crate::request::RequestContext;
 
 pub use argument::{ArgumentReader, argument, check, data, depends, extract, file};
-pub use constraints::{countable, ordered, textual};
+pub use constraints::{countable, ordered, textual, unique, validated, whole};
 pub use default_value::{IntoDefault, into_default, to_json};
 pub use field::{FieldReader, field, object};
 pub use generic_name::{component_name, title};
+pub use kind::kind_of_one;
 pub use http_error::{AsDynError, headers, phrase, status, status_text};
 pub use pattern::CompiledPattern;
 pub use provided::{DataOrDependency, DependencyFuture, Outcome, Provided, outcome};

@@ -51,6 +51,19 @@ pub(crate) fn check_body_use(route: &RouteDeclaration, declared: &Declared) -> O
     Some(StartUpError { location: route.location(), message })
 }
 
+/// Finds dependencies that need each other, so that none could ever be run.
+pub(crate) fn check_circle(route: &RouteDeclaration, declared: &Declared) -> Option<StartUpError> {
+    let circle = declared.circle.as_ref()?;
+    let message = format!(
+        "the dependencies of `{}` need each other: {circle}; take one of the arguments away",
+        route.operation.name,
+    );
+    Some(StartUpError {
+        location: route.location(),
+        message,
+    })
+}
+
 /// Finds path names without argument, path arguments without name, and state that the application does not hold.
 pub(crate) fn check_name_sources(
     route: &RouteDeclaration,

@@ -13,7 +13,6 @@ pub(crate) struct RouteDeclaration {
     pub(crate) operation: Operation,
     pub(crate) template: PathTemplate,
     pub(crate) tags: Vec<String>,
-    pub(crate) plan: Plan,
     pub(crate) body: BodyRules,
 }
 
@@ -24,9 +23,15 @@ impl RouteDeclaration {
             operation,
             template: PathTemplate::parse(&format!("{prefix}{}", operation.path)),
             tags: tags.iter().cloned().chain(own_tags).collect(),
-            plan: (operation.plan)(),
             body: BodyRules::of(&operation.options).within(body),
         }
+    }
+
+    /// What the arguments together need of the body.
+    ///
+    /// Only for operations whose dependencies are known not to go round in a circle.
+    pub(crate) fn plan(&self) -> Plan {
+        (self.operation.plan)()
     }
 
     pub(crate) const fn location(&self) -> SourceLocation {
@@ -49,6 +54,8 @@ pub(crate) struct Declared {
     pub(crate) names: Vec<(Source, &'static str)>,
     pub(crate) state: Vec<(TypeId, &'static str)>,
     pub(crate) client_address: bool,
+    /// Dependencies that need each other.
+    pub(crate) circle: Option<String>,
     pub(crate) body: Vec<(BodyPart, &'static str)>,
 }
 
@@ -62,6 +69,7 @@ impl Declared {
                 .map(|state| (state.id, state.name))
                 .collect(),
             client_address: document.client_address,
+            circle: document.circle.clone(),
             body: document
                 .body
                 .iter()

@@ -3,14 +3,16 @@
 mod checks;
 mod declaration;
 mod not_found;
+mod path_checks;
 mod path_template;
 mod route;
 mod router;
 mod service;
 
-pub(crate) use checks::{check_body_use, check_name_sources, check_routes};
+pub(crate) use checks::{check_body_use, check_circle, check_name_sources, check_routes};
 pub(crate) use declaration::{Declared, RouteDeclaration};
 pub(crate) use not_found::NotFound;
+pub(crate) use path_checks::check_paths;
 pub use path_template::PathTemplate;
 pub(crate) use route::{Route, Settings};
 pub use router::Router;

@@ -1,7 +1,14 @@
 //! What the macros make of functions and types, seen from outside.
 
 mod dependencies;
+mod directions;
+mod flatten;
 mod http_errors;
 mod hygiene;
+mod newtypes;
 mod operations;
 mod schemas;
+mod support;
+mod unions;
+mod updates;
+mod validators;

@@ -126,3 +126,147 @@ async fn the_document_puts_groups_beside_the_other_fields() {
         })
     );
 }
+
+#[schema]
+struct Person {
+    name: String,
+}
+
+#[schema(tag = "kind", rename_all = "snake_case")]
+enum Contact {
+    Person(Person),
+    Company { name: String, employees: i64 },
+    Anonymous,
+}
+
+#[post("/contact")]
+async fn contact(#[form] contact: Contact) -> Contact {
+    contact
+}
+
+#[post("/optional_contact")]
+async fn optional_contact(
+    #[form] contact: Option<Contact>,
+    #[form] token: Option<String>,
+) -> Value {
+    json!([contact, token])
+}
+
+fn contacts() -> TestClient {
+    TestClient::new(App::new("Contacts").routes(routes![contact, optional_contact]))
+}
+
+#[tokio::test]
+async fn an_enum_with_a_tag_is_a_group_of_the_fields_of_its_variants() {
+    let client = contacts();
+    let person = [("kind", "person"), ("name", "Rick")];
+    client
+        .post("/contact")
+        .form(person)
+        .await
+        .assert_json(json!({"kind": "person", "name": "Rick"}));
+    let company = [("kind", "company"), ("name", "Acme"), ("employees", "3")];
+    client
+        .post("/contact")
+        .form(company)
+        .await
+        .assert_json(json!({"kind": "company", "name": "Acme", "employees": 3}));
+    client
+        .post("/contact")
+        .form([("kind", "anonymous")])
+        .await
+        .assert_json(json!({"kind": "anonymous"}));
+    client
+        .post("/optional_contact")
+        .form(person)
+        .await
+        .assert_json(json!([{"kind": "person", "name": "Rick"}, null]));
+    client
+        .post("/optional_contact")
+        .form([("token", "t")])
+        .await
+        .assert_json(json!([null, "t"]));
+}
+
+#[tokio::test]
+async fn what_the_variant_of_the_tag_lacks_is_told() {
+    let client = contacts();
+    let response = client.post("/contact").form([("kind", "company")]).await;
+    response.assert_status(422).assert_json(json!({"detail": [
+        {"type": "missing", "loc": ["body", "company", "name"], "msg": "Field required", "input": {"kind": "company"}},
+        {"type": "missing", "loc": ["body", "company", "employees"], "msg": "Field required", "input": {"kind": "company"}},
+    ]}));
+    for path in ["/contact", "/optional_contact"] {
+        let response = client.post(path).form([("name", "Rick")]).await;
+        response.assert_status(422).assert_json(json!({"detail": [{
+            "type": "union_tag_not_found", "loc": ["body"], "input": {"name": "Rick"}, "ctx": {"discriminator": "'kind'"},
+            "msg": "Unable to extract tag using discriminator 'kind'",
+        }]}));
+    }
+    let response = client.post("/contact").form([("kind", "unknown")]).await;
+    response
+        .assert_status(422)
+        .assert_json_at("/detail/0/type", "union_tag_invalid");
+}
+
+#[tokio::test]
+async fn the_document_describes_an_enum_with_a_tag_beside_the_other_fields() {
+    let document: Value = contacts().get("/openapi.json").await.json();
+    let variants = json!({
+        "oneOf": [
+            {"$ref": "#/components/schemas/Person"},
+            {"$ref": "#/components/schemas/Company"},
+            {"$ref": "#/components/schemas/Anonymous"},
+        ],
+        "discriminator": {"propertyName": "kind", "mapping": {
+            "person": "#/components/schemas/Person",
+            "company": "#/components/schemas/Company",
+            "anonymous": "#/components/schemas/Anonymous",
+        }},
+    });
+    let body = &document["paths"]["/contact"]["post"]["requestBody"];
+    let mut titled = variants.clone();
+    titled["title"] = "Contact".into();
+    assert_eq!(
+        body["content"],
+        json!({"application/x-www-form-urlencoded": {"schema": titled}})
+    );
+    let required = |name: &str| json!({"required": [name]});
+    let nothing =
+        json!({"not": {"anyOf": [required("employees"), required("kind"), required("name")]}});
+    assert_eq!(
+        document["components"]["schemas"]["Body_optional_contact_optional_contact_post"]["allOf"],
+        json!([{"anyOf": [nothing, {"anyOf": [variants], "title": "Contact"}]}])
+    );
+}
+
+#[schema]
+struct Entry {
+    token: String,
+    #[serde(flatten)]
+    contact: Option<Contact>,
+}
+
+#[post("/entry")]
+async fn entry(#[form] entry: Entry) -> Entry {
+    entry
+}
+
+#[tokio::test]
+async fn an_enum_with_a_tag_can_lie_flat_among_the_fields_of_a_group() {
+    let client = TestClient::new(App::new("Entries").routes(routes![entry]));
+    let fields = [("token", "t"), ("kind", "company"), ("name", "Acme")];
+    let response = client.post("/entry").form(fields).await;
+    response
+        .assert_status(422)
+        .assert_json_at("/detail/0/loc", json!(["body", "company", "employees"]));
+    let fields = fields.into_iter().chain([("employees", "3")]);
+    let company = json!({"token": "t", "kind": "company", "name": "Acme", "employees": 3});
+    client
+        .post("/entry")
+        .form(fields)
+        .await
+        .assert_json(company);
+    let response = client.post("/entry").form([("token", "t")]).await;
+    response.assert_status(200).assert_json_at("/token", "t");
+}

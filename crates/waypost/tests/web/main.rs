@@ -3,12 +3,14 @@
 
 mod body;
 mod body_limits;
+mod cookies;
 mod depends;
 mod documentation;
 mod errors;
 mod files;
 mod form_groups;
 mod forms;
+mod header_groups;
 mod params;
 mod raw_request;
 mod responses;

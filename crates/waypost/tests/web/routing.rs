@@ -60,6 +60,27 @@ async fn a_rest_of_a_path_may_have_slashes_or_be_empty() {
     client().get("/files/").await.assert_json("");
 }
 
+#[get("/files/")]
+async fn list_files() -> String {
+    "all".to_owned()
+}
+
+#[tokio::test]
+async fn an_empty_rest_is_less_specific_than_no_rest() {
+    let client = TestClient::new(App::new("Files").routes(routes![read_file, list_files]));
+    client.get("/files/").await.assert_json("all");
+    client.get("/files/a").await.assert_json("a");
+}
+
+#[tokio::test]
+async fn a_prefix_may_have_the_signs_of_other_routers() {
+    for prefix in ["/:id", "/*id", "/v1:beta"] {
+        let app = App::new("Signs").include(Router::new(prefix).routes(routes![read_latest]));
+        let path = format!("{prefix}/posts/latest");
+        TestClient::new(app).get(path).await.assert_status(200);
+    }
+}
+
 #[tokio::test]
 async fn an_unknown_path_is_fastapis_404() {
     let response = client().get("/nothing").await;

@@ -23,6 +23,35 @@ async fn reads_the_path(#[path] id: i64) -> i64 {
 #[get("/tags")]
 async fn list_tags() {}
 
+#[derive(Clone)]
+struct Chicken;
+
+#[derive(Clone)]
+struct Egg;
+
+#[dependency]
+async fn chicken(_egg: Egg) -> Chicken {
+    Chicken
+}
+
+#[dependency]
+async fn egg(_chicken: Chicken) -> Egg {
+    Egg
+}
+
+#[get("/breakfast")]
+async fn breakfast(_egg: Egg) {}
+
+#[test]
+fn dependencies_that_need_each_other_stop_the_start() {
+    let text = mistakes(App::new("x").routes(routes![breakfast]));
+    assert!(
+        text.contains("the dependencies of `breakfast` need each other: `"),
+        "{text}"
+    );
+    assert!(text.contains("start_up::egg` needs `"), "{text}");
+}
+
 fn mistakes(app: App) -> String {
     app.into_router().unwrap_err().to_string()
 }
@@ -69,6 +98,40 @@ fn a_name_of_a_prefix_must_be_an_argument() {
     let text = mistakes(App::new("x").include(Router::new("/{org}").routes(routes![list_tags])));
     assert!(
         text.contains("`{org}` in GET /{org}/tags has no argument"),
+        "{text}"
+    );
+}
+
+#[get("/{rest:path}")]
+async fn read_file(rest: String) -> String {
+    rest
+}
+
+#[test]
+fn a_name_cannot_stand_in_a_prefix_and_once_more_in_a_path() {
+    let text = mistakes(App::new("x").include(Router::new("/{id}").routes(routes![read_item])));
+    assert!(
+        text.contains("`{id}` stands twice in GET /{id}/items/{id}"),
+        "{text}"
+    );
+}
+
+#[test]
+fn nothing_can_follow_the_rest_of_a_path() {
+    let router = Router::new("/{id:path}").routes(routes![reads_the_path]);
+    let text = mistakes(App::new("x").include(router));
+    assert!(
+        text.contains("nothing can follow it in GET /{id}/posts"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_rest_beside_a_name_stops_the_start() {
+    let router = Router::new("/items").routes(routes![read_file]);
+    let text = mistakes(App::new("x").routes(routes![read_item]).include(router));
+    assert!(
+        text.contains("cannot take the rest, `read_item` at"),
         "{text}"
     );
 }

@@ -2,6 +2,7 @@
 
 mod components;
 mod document;
+mod example;
 mod info;
 mod operation;
 mod parameter;
@@ -11,6 +12,7 @@ mod tag;
 
 pub use components::Components;
 pub use document::Document;
+pub use example::Example;
 pub use info::{Contact, Info, License};
 pub use operation::{Operation, PathItem};
 pub use parameter::Parameter;

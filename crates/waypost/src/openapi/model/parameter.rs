@@ -1,7 +1,10 @@
 //! The Parameter Object.
 
+use indexmap::IndexMap;
 use serde::Serialize;
 use waypost_schema::JsonSchema;
+
+use super::Example;
 
 /// One path, query, header or cookie parameter.
 #[derive(Clone, Debug, Serialize)]
@@ -21,4 +24,7 @@ pub struct Parameter {
     pub deprecated: bool,
     /// Its values.
     pub schema: JsonSchema,
+    /// Some of them, by name.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub examples: IndexMap<&'static str, Example>,
 }

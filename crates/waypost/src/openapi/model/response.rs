@@ -4,6 +4,8 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use waypost_schema::JsonSchema;
 
+use super::Example;
+
 /// One answer of an operation.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Response {
@@ -19,4 +21,16 @@ pub struct Response {
 pub struct MediaType {
     /// Its values.
     pub schema: JsonSchema,
+    /// Some of them, by name.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub examples: IndexMap<&'static str, Example>,
+}
+
+impl From<JsonSchema> for MediaType {
+    fn from(schema: JsonSchema) -> Self {
+        Self {
+            schema,
+            ..Self::default()
+        }
+    }
 }

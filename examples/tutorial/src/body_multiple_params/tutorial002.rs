@@ -1,0 +1,25 @@
+use waypost::prelude::*;
+
+#[schema]
+pub struct Item {
+    name: String,
+    description: Option<String>,
+    price: f64,
+    tax: Option<f64>,
+}
+
+#[schema]
+pub struct User {
+    username: String,
+    full_name: Option<String>,
+}
+
+#[put("/items/{item_id}")]
+async fn update_item(item_id: i64, item: Item, user: User) -> Json<Value> {
+    Json(json!({ "item_id": item_id, "item": item, "user": user }))
+}
+
+/// The page's app.
+pub fn app() -> App {
+    App::new("FastAPI").routes(routes![update_item])
+}

@@ -1,0 +1,36 @@
+use waypost::prelude::*;
+
+#[schema]
+pub struct Item {
+    name: String,
+    description: Option<String>,
+    price: f64,
+    tax: Option<f64>,
+}
+
+#[schema]
+pub struct User {
+    username: String,
+    full_name: Option<String>,
+}
+
+#[put("/items/{item_id}")]
+async fn update_item(
+    item_id: i64,
+    item: Item,
+    user: User,
+    #[body(gt = 0)] importance: i64,
+    q: Option<String>,
+) -> Json<Value> {
+    let mut results =
+        json!({ "item_id": item_id, "item": item, "user": user, "importance": importance });
+    if let Some(q) = q {
+        results["q"] = json!(q);
+    }
+    Json(results)
+}
+
+/// The page's app.
+pub fn app() -> App {
+    App::new("FastAPI").routes(routes![update_item])
+}

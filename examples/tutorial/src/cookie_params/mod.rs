@@ -1,0 +1,3 @@
+//! <https://fastapi.tiangolo.com/tutorial/cookie-params/>
+
+pub mod tutorial001;

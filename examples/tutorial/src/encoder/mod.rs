@@ -1,0 +1,3 @@
+//! https://fastapi.tiangolo.com/tutorial/encoder/
+
+pub mod tutorial001;

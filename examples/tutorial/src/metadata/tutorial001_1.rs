@@ -1,0 +1,44 @@
+use waypost::openapi::model::{Contact, License};
+use waypost::prelude::*;
+
+const DESCRIPTION: &str = "
+ChimichangApp API helps you do awesome stuff. 🚀
+
+## Items
+
+You can **read items**.
+
+## Users
+
+You will be able to:
+
+* **Create users** (_not implemented_).
+* **Read users** (_not implemented_).
+";
+
+#[get("/items/")]
+async fn read_items() -> Json<Value> {
+    Json(json!([{ "name": "Katana" }]))
+}
+
+/// The page's app.
+pub fn app() -> App {
+    let contact = Contact {
+        name: Some("Deadpoolio the Amazing".to_owned()),
+        url: Some("http://x-force.example.com/contact/".to_owned()),
+        email: Some("dp@x-force.example.com".to_owned()),
+    };
+    let license = License {
+        name: "Apache 2.0".to_owned(),
+        identifier: Some("Apache-2.0".to_owned()),
+        ..License::default()
+    };
+    App::new("ChimichangApp")
+        .description(DESCRIPTION)
+        .summary("Deadpool's favorite app. Nuff said.")
+        .version("0.0.1")
+        .terms_of_service("http://example.com/terms/")
+        .contact(contact)
+        .license(license)
+        .routes(routes![read_items])
+}

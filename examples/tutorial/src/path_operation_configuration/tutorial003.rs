@@ -1,0 +1,27 @@
+use std::collections::HashSet;
+
+use waypost::prelude::*;
+
+#[schema]
+pub struct Item {
+    name: String,
+    description: Option<String>,
+    price: f64,
+    tax: Option<f64>,
+    #[field(default = HashSet::new())]
+    tags: HashSet<String>,
+}
+
+#[post(
+    "/items/",
+    summary = "Create an item",
+    description = "Create an item with all the information, name, description, price, tax and a set of unique tags"
+)]
+async fn create_item(item: Item) -> Item {
+    item
+}
+
+/// The page's app.
+pub fn app() -> App {
+    App::new("FastAPI").routes(routes![create_item])
+}

@@ -1,0 +1,17 @@
+use waypost::prelude::*;
+
+#[schema(deny_unknown_fields)]
+pub struct FormData {
+    username: String,
+    password: String,
+}
+
+#[post("/login/")]
+async fn login(#[form] data: FormData) -> Json<Value> {
+    Json(json!(data))
+}
+
+/// The page's app.
+pub fn app() -> App {
+    App::new("FastAPI").routes(routes![login])
+}

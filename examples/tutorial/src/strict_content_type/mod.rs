@@ -1,0 +1,3 @@
+//! <https://fastapi.tiangolo.com/advanced/strict-content-type/>
+
+pub mod tutorial001;

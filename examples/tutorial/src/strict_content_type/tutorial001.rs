@@ -1,0 +1,19 @@
+use waypost::prelude::*;
+
+#[schema]
+pub struct Item {
+    name: String,
+    price: f64,
+}
+
+#[post("/items/")]
+async fn create_item(item: Item) -> Json<Value> {
+    Json(json!(item))
+}
+
+/// The page's app.
+pub fn app() -> App {
+    App::new("FastAPI")
+        .strict_content_type(false)
+        .routes(routes![create_item])
+}

@@ -6,7 +6,10 @@ from typing import Annotated
 from fastapi import FastAPI, Query
 from pydantic import BaseModel, Field
 
+import orders
+
 app = FastAPI()
+app.include_router(orders.router)
 next_id = count(1)
 
 

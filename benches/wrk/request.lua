@@ -1,10 +1,12 @@
--- One request, sent over and over: wrk -s request.lua URL -- METHOD [BODY]
+-- One request, sent over and over: wrk -s request.lua URL -- METHOD [FILE OF THE BODY]
 -- Prints one line of figures that the bench reads.
 
 function init(args)
   wrk.method = args[1]
   if args[2] then
-    wrk.body = args[2]
+    local file = assert(io.open(args[2], "rb"))
+    wrk.body = file:read("*a")
+    file:close()
     wrk.headers["Content-Type"] = "application/json"
   end
 end

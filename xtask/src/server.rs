@@ -40,6 +40,12 @@ impl Server {
         self.child.id()
     }
 
+    /// Waits until it has ended by itself.
+    pub(crate) fn wait(mut self) -> Result<()> {
+        self.child.wait()?;
+        Ok(())
+    }
+
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)
     }

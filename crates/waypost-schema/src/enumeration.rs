@@ -19,6 +19,7 @@ pub struct Variant<T> {
 /// const ANSWERS: Enumeration<bool> = Enumeration {
 ///     name: "Answer",
 ///     description: None,
+///     literal: false,
 ///     variants: &[Variant { name: "yes", value: || true }, Variant { name: "no", value: || false }],
 /// };
 ///
@@ -33,6 +34,8 @@ pub struct Enumeration<T: 'static> {
     pub name: &'static str,
     /// What documentation says of it.
     pub description: Option<&'static str>,
+    /// Whether it is a list of words without a name of its own: Python's `Literal`, not its `Enum`.
+    pub literal: bool,
     /// Every variant.
     pub variants: &'static [Variant<T>],
 }
@@ -43,19 +46,32 @@ impl<T> Enumeration<T> {
         let found = input
             .as_text()
             .and_then(|text| self.variants.iter().find(|variant| variant.name == text));
-        let found = found.ok_or_else(|| ErrorKind::Enum {
-            expected: one_of(self.variants.iter().map(|variant| variant.name)).into(),
+        let found = found.ok_or_else(|| {
+            let expected = one_of(self.variants.iter().map(|variant| variant.name)).into();
+            if self.literal {
+                ErrorKind::LiteralError { expected }
+            } else {
+                ErrorKind::Enum { expected }
+            }
         });
-        report.convert(found, input).map(|variant| (variant.value)())
+        report
+            .convert(found, input)
+            .map(|variant| (variant.value)())
     }
 
-    /// The schema, as a component of its own.
+    /// The schema, as a component of its own unless it is literal.
     pub fn describe(&self, registry: &mut Registry) -> JsonSchema {
+        if self.literal {
+            return self.words();
+        }
         registry.component::<T>(self.name, |_| JsonSchema {
             description: self.description.map(str::to_owned),
-            ..JsonSchema::string_enumeration(self.variants.iter().map(|variant| variant.name))
-                .titled(self.name)
+            ..self.words().titled(self.name)
         })
+    }
+
+    fn words(&self) -> JsonSchema {
+        JsonSchema::string_enumeration(self.variants.iter().map(|variant| variant.name))
     }
 }
 

@@ -8,6 +8,9 @@ pub use self::read::FieldDescription;
 use crate::constraints::{Bound, Constraints, Pattern};
 use crate::{ErrorKind, Metadata};
 
+/// A demand of the application's own: what is wrong with a value.
+pub type Validator<T> = fn(&T) -> Result<(), ErrorKind>;
+
 /// What a field is when it was not sent.
 #[derive(Debug)]
 pub struct FieldDefault<T> {
@@ -52,7 +55,7 @@ pub struct Field<T> {
     /// Whether a list holds nothing twice, if it must not.
     pub unique_items: Option<fn(&T) -> bool>,
     /// What the application demands of the value.
-    pub validate: Option<fn(&T) -> Result<(), ErrorKind>>,
+    pub validate: Option<Validator<T>>,
 }
 
 impl<T> Clone for Field<T> {
@@ -102,7 +105,7 @@ impl<T> Field<T> {
     ///
     /// Called with values that keep to type and constraints.
     #[must_use]
-    pub const fn validate(mut self, validate: fn(&T) -> Result<(), ErrorKind>) -> Self {
+    pub const fn validate(mut self, validate: Validator<T>) -> Self {
         self.validate = Some(validate);
         self
     }

@@ -44,7 +44,7 @@ pub use deserialize::deserialize;
 pub use document::{from_json, from_json_property};
 pub use enumeration::{Enumeration, Variant};
 pub use error::{ErrorDetail, ErrorKind};
-pub use field::{Field, FieldDefault, FieldDescription};
+pub use field::{Field, FieldDefault, FieldDescription, Validator};
 pub use fields::Fields;
 pub use input::Input;
 pub use json::{JsonError, parse_json};

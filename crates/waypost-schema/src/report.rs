@@ -167,9 +167,12 @@ impl Report {
             // An element of a list, which is as secret as its element.
             return self.secrets.found();
         };
-        self.secrets.remember(name);
+        self.secrets.remember(name.clone());
         for error in &mut self.errors {
-            error.input = error.input.take().and_then(|input| self.secrets.conceal(&input));
+            error.input = error
+                .input
+                .take()
+                .and_then(|input| self.secrets.conceal(&input));
         }
     }
 

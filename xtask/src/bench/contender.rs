@@ -22,12 +22,23 @@ pub(crate) enum Contender {
 }
 
 impl Contender {
-    /// Starts it on a port of its own, and checks its answers.
-    pub(crate) fn start(self) -> Result<Server> {
+    /// Starts it and checks its answers.
+    pub(crate) fn start_checked(self) -> Result<Server> {
+        let server = self.start(&[])?;
+        for case in &CASES {
+            case.check(&server.url(case.path))
+                .with_context(|| format!("{self} gives another answer"))?;
+        }
+        Ok(server)
+    }
+
+    /// Starts it on a port of its own; `wrapper` is a command that runs it, such as valgrind.
+    pub(crate) fn start(self, wrapper: &[&str]) -> Result<Server> {
         let port = free_port()?;
         let mut command = Command::new("taskset");
         command
             .args(["--cpu-list", CORE])
+            .args(wrapper)
             .env("HOST", "127.0.0.1")
             .env("PORT", port.to_string());
         match self {
@@ -42,13 +53,7 @@ impl Contender {
                 .args(["--no-access-log", "--log-level", "warning"])
                 .env("PYTHONDONTWRITEBYTECODE", "1"),
         };
-        let server =
-            Server::start(&mut command, port).with_context(|| format!("{self} does not start"))?;
-        for case in &CASES {
-            case.check(&server.url(case.path))
-                .with_context(|| format!("{self} gives another answer"))?;
-        }
-        Ok(server)
+        Server::start(&mut command, port).with_context(|| format!("{self} does not start"))
     }
 }
 

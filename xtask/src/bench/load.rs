@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use super::body::Bodies;
 use super::case::Case;
 use crate::paths;
 use crate::process;
@@ -12,6 +13,8 @@ use crate::server::Server;
 
 const CORE: &str = "1";
 const CONNECTIONS: &str = "32";
+/// A megabyte takes a slow server longer than the two seconds that wrk would wait.
+const TIMEOUT: &str = "30s";
 const WARM_UP_SECONDS: u32 = 1;
 /// Linux counts processor time in hundredths of a second, whatever its clock does.
 const MICROSECONDS_PER_TICK: f64 = 10_000.0;
@@ -26,10 +29,10 @@ pub(crate) struct Sample {
 }
 
 /// Loads `server` with `case`, after a warm-up.
-pub(crate) fn measure(server: &Server, case: &Case, seconds: u32) -> Result<Sample> {
-    wrk(server, case, WARM_UP_SECONDS)?;
+pub(super) fn measure(server: &Server, case: &Case, bodies: &Bodies, seconds: u32) -> Result<Sample> {
+    wrk(server, case, bodies, WARM_UP_SECONDS)?;
     let before = cpu_ticks(server)?;
-    let figures = wrk(server, case, seconds)?;
+    let figures = wrk(server, case, bodies, seconds)?;
     let ticks = cpu_ticks(server)? - before;
 
     let requests = figure(&figures, "requests")?;
@@ -54,16 +57,16 @@ pub(crate) fn measure(server: &Server, case: &Case, seconds: u32) -> Result<Samp
 }
 
 /// Runs wrk; the line of figures that the script prints.
-fn wrk(server: &Server, case: &Case, seconds: u32) -> Result<String> {
+fn wrk(server: &Server, case: &Case, bodies: &Bodies, seconds: u32) -> Result<String> {
     let output = process::output(
         Command::new("taskset")
             .args(["--cpu-list", CORE, "wrk"])
             .args(["--threads", "1", "--connections", CONNECTIONS])
-            .args(["--duration", &format!("{seconds}s")])
+            .args(["--duration", &format!("{seconds}s"), "--timeout", TIMEOUT])
             .arg("--script")
             .arg(paths::root().join("benches/wrk/request.lua"))
             .args([&server.url(case.path), "--", case.method])
-            .args(case.body),
+            .args(bodies.file(case)),
     )?;
     match output
         .lines()
@@ -94,8 +97,9 @@ fn cpu_ticks(server: &Server) -> Result<f64> {
     Ok(times.iter().sum())
 }
 
-/// The most memory that the server has had so far, in MB.
-pub(crate) fn peak_memory(server: &Server) -> Result<f64> {
+/// The most memory that a server just started has when it is loaded with nothing but `case`, in MB.
+pub(super) fn peak_memory(server: &Server, case: &Case, bodies: &Bodies, seconds: u32) -> Result<f64> {
+    wrk(server, case, bodies, seconds)?;
     let path = format!("/proc/{}/status", server.process_id());
     let status = fs::read_to_string(&path).context("the server is gone")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,7 +1,9 @@
 //! `cargo xtask bench`: Waypost beside raw axum and FastAPI, measured over HTTP.
 
+mod body;
 mod case;
 mod contender;
+mod instructions;
 mod load;
 mod report;
 mod run;

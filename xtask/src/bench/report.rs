@@ -8,7 +8,8 @@ use super::load::Sample;
 pub(crate) struct Measured {
     pub(crate) contender: Contender,
     pub(crate) samples: [Vec<Sample>; CASES.len()],
-    pub(crate) peak_memory: f64,
+    /// In MB, per case.
+    pub(crate) peak_memory: [f64; CASES.len()],
 }
 
 /// Prints ratios and absolute figures as Markdown; the first of `all` is the yardstick.
@@ -53,10 +54,11 @@ pub(crate) fn print(all: &[Measured]) {
         let p99 = median(samples.iter().map(|sample| sample.p99_milliseconds));
         format!("{p50:.2} / {p99:.2}")
     });
-    println!("\n| | peak memory, MB |\n|---|--:|");
-    for measured in all {
-        println!("| {} | {:.1} |", measured.contender, measured.peak_memory);
-    }
+    println!("\nPeak memory in MB (in proportion to {})\n", yardstick.contender);
+    table(all, |measured, case| {
+        let peak = measured.peak_memory[case];
+        format!("{peak:.1} ({:.2})", peak / yardstick.peak_memory[case])
+    });
 }
 
 /// One row per contender, one column per case.

@@ -2,8 +2,10 @@
 
 use anyhow::Result;
 
+use super::body::Bodies;
 use super::case::CASES;
 use super::contender::Contender;
+use super::instructions;
 use super::load::{measure, peak_memory};
 use super::report::{self, Measured};
 use crate::server::Server;
@@ -24,16 +26,23 @@ pub(crate) struct Options {
     /// Beside raw axum, which is always measured: the ratios are to it
     #[arg(long, value_delimiter = ',', default_value = "axum,waypost,fastapi")]
     only: Vec<Contender>,
+    /// Count the instructions of one request under valgrind, which a busy machine does not change, instead of time
+    #[arg(long)]
+    instructions: bool,
 }
 
 /// Measures and prints the tables.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    tools::debian("wrk", &["wrk"])?;
     tools::debian("taskset", &["util-linux"])?;
     let mut contenders = options.only.clone();
     contenders.push(Contender::Axum);
     contenders.sort();
     contenders.dedup();
+    if options.instructions {
+        return instructions::run(&contenders);
+    }
+    tools::debian("wrk", &["wrk"])?;
+    let bodies = Bodies::write()?;
 
     let mut runs = step("start the servers and check their answers", || {
         contenders
@@ -43,14 +52,23 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     })?;
     for round in 1..=options.rounds {
         step(&format!("round {round} of {}", options.rounds), || {
-            measure_round(&mut runs, options.seconds, round % 2 == 0)
+            measure_round(&mut runs, &bodies, options.seconds, round % 2 == 0)
         })?;
     }
-    for run in &mut runs {
-        run.measured.peak_memory = peak_memory(&run.server)?;
-    }
-    let measured: Vec<_> = runs.into_iter().map(|run| run.measured).collect();
+    let mut measured: Vec<_> = runs.into_iter().map(|run| run.measured).collect();
+    step("memory, each case alone on a fresh server", || {
+        measured
+            .iter_mut()
+            .try_for_each(|measured| measure_memory(measured, &bodies, options.seconds))
+    })?;
     report::print(&measured);
+    Ok(())
+}
+
+fn measure_memory(measured: &mut Measured, bodies: &Bodies, seconds: u32) -> Result<()> {
+    for (peak, case) in measured.peak_memory.iter_mut().zip(&CASES) {
+        *peak = peak_memory(&measured.contender.start(&[])?, case, bodies, seconds)?;
+    }
     Ok(())
 }
 
@@ -62,26 +80,26 @@ struct Run {
 
 impl Run {
     fn start(contender: Contender) -> Result<Self> {
-        let server = contender.start()?;
+        let server = contender.start_checked()?;
         let measured = Measured {
             contender,
             samples: Default::default(),
-            peak_memory: 0.0,
+            peak_memory: Default::default(),
         };
         Ok(Self { server, measured })
     }
 }
 
-fn measure_round(runs: &mut [Run], seconds: u32, reversed: bool) -> Result<()> {
+fn measure_round(runs: &mut [Run], bodies: &Bodies, seconds: u32, reversed: bool) -> Result<()> {
     for (number, case) in CASES.iter().enumerate() {
         let mut order: Vec<&mut Run> = runs.iter_mut().collect();
         if reversed {
             order.reverse();
         }
         for run in order {
-            let sample = measure(&run.server, case, seconds)?;
+            let sample = measure(&run.server, case, bodies, seconds)?;
             println!(
-                "{:16}{:10}{:9.0} requests/s{:9.1} us",
+                "{:20}{:10}{:9.0} requests/s{:9.1} us",
                 case.name,
                 run.measured.contender,
                 sample.requests_per_second,

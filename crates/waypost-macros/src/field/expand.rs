@@ -13,6 +13,8 @@ pub(crate) struct DefaultFunction {
     pub(crate) pointer: TokenStream,
     /// The value it makes.
     pub(crate) call: TokenStream,
+    /// Whether documentation shows the value.
+    pub(crate) documented: bool,
 }
 
 impl FieldOptions {
@@ -44,11 +46,12 @@ impl FieldOptions {
         let examples = self.expand_examples();
         let deprecated = self.deprecated.then(|| quote!(.deprecated()));
         let required = self.required.as_ref().map(|_| quote!(.required()));
-        let default = default.map(|DefaultFunction { pointer, call }| {
-            if self.default_factory.is_some() {
-                quote!(.default_factory(#pointer))
-            } else {
+        let default = default.map(|default| {
+            let DefaultFunction { pointer, call, .. } = default;
+            if default.documented {
                 quote!(.default(#pointer, || __w::to_json(#call)))
+            } else {
+                quote!(.default_factory(#pointer))
             }
         });
         let unique = self.unique_items.as_ref().map(|option| {
@@ -97,13 +100,13 @@ fn constrain<T>(
 fn expand_validate(function: &Expr, ty: &Type) -> TokenStream {
     if is_option(ty) {
         quote! {
-            .validate(|value| match value {
+            .validate(|value: &#ty| match value {
                 __w::Some(value) => __w::validated(#function(value)),
                 __w::None => __w::Ok(()),
             })
         }
     } else {
-        quote!(.validate(|value| __w::validated(#function(value))))
+        quote!(.validate(|value: &#ty| __w::validated(#function(value))))
     }
 }
 

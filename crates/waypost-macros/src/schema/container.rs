@@ -29,6 +29,8 @@ pub(super) struct Container {
     /// The rule for the fields of variants.
     pub(super) rename_all_fields: Option<RenameRule>,
     pub(super) representation: Representation,
+    /// Whether a unit-only enum is a list of words without a name of its own.
+    pub(super) literal: bool,
     /// Where fields that were not sent come from.
     pub(super) default: Option<SerdeDefault>,
     /// What serde has still to be told.
@@ -87,6 +89,7 @@ impl Container {
             } else {
                 representation.clone()
             },
+            literal: literal(item, &mut options, diagnostics),
             default: told.default,
             untold: Untold {
                 deny_unknown_fields: deny.is_some(),
@@ -98,6 +101,18 @@ impl Container {
         options.finish(diagnostics);
         container
     }
+}
+
+fn literal(item: &DeriveInput, options: &mut Options, diagnostics: &mut Diagnostics) -> bool {
+    let Some(literal) = options.flag("literal", diagnostics) else {
+        return false;
+    };
+    let unit_only = matches!(&item.data, syn::Data::Enum(data)
+        if data.variants.iter().all(|variant| variant.fields.is_empty()));
+    if !unit_only {
+        diagnostics.error(&literal, "only an enum whose variants carry nothing is literal");
+    }
+    true
 }
 
 /// Reports what serde is told already, and what it would not hear of.

@@ -16,6 +16,7 @@ pub(super) fn expand(schema: &Schema, variants: &[Variant]) -> TokenStream {
         Some(description) => quote!(__w::Some(#description)),
         None => quote!(__w::None),
     };
+    let literal = schema.container.literal;
     let variants = variants
         .iter()
         .filter(|variant| !variant.skip)
@@ -28,6 +29,7 @@ pub(super) fn expand(schema: &Schema, variants: &[Variant]) -> TokenStream {
             const __VARIANTS: __w::Enumeration<Self> = __w::Enumeration {
                 name: #text,
                 description: #description,
+                literal: #literal,
                 variants: &[#(#variants),*],
             };
         }

@@ -49,6 +49,8 @@ pub(super) enum FieldDefault {
     Serde(SerdeDefault),
     /// The field of the whole type's default.
     Container(SerdeDefault),
+    /// What a field that clients do not send is made of.
+    Unread,
 }
 
 /// What fields belong to: a struct, or a variant.
@@ -167,6 +169,7 @@ impl Field {
         let function = |path: TokenStream| DefaultFunction {
             call: quote!(#path()),
             pointer: path,
+            documented: self.options.default_factory.is_none(),
         };
         Some(match self.default.as_ref()? {
             FieldDefault::Expression => {
@@ -176,6 +179,10 @@ impl Field {
             FieldDefault::Serde(SerdeDefault::Trait) => {
                 function(quote!(<#ty as __w::Default>::default))
             }
+            FieldDefault::Unread => DefaultFunction {
+                documented: false,
+                ..function(quote!(<#ty as __w::Default>::default))
+            },
             FieldDefault::Serde(SerdeDefault::Function(path)) => function(quote!(#path)),
             FieldDefault::Container(whole) => {
                 let whole = match whole {
@@ -185,6 +192,7 @@ impl Field {
                 DefaultFunction {
                     pointer: quote!(|| #whole.#ident),
                     call: quote!(#whole.#ident),
+                    documented: true,
                 }
             }
         })
@@ -276,7 +284,7 @@ fn default(
         .clone()
         .map(FieldDefault::Serde)
         .or_else(|| owner.default.clone().map(FieldDefault::Container))
-        .or_else(|| unread.then_some(FieldDefault::Serde(SerdeDefault::Trait)))
+        .or_else(|| unread.then_some(FieldDefault::Unread))
 }
 
 /// Takes `read_only` and `write_only`, as serde says it.

@@ -75,6 +75,7 @@ fn expand_constant(argument: &Argument) -> TokenStream {
     let default = default_item.as_ref().map(|_| DefaultFunction {
         pointer: quote!(Self::#default_name),
         call: quote!(Self::#default_name()),
+        documented: field.default_factory.is_none(),
     });
     let field = field.expand(name, &argument.ty, default.as_ref());
     let source = source(argument).map(|source| quote!(.from_source(__w::Source::#source)));

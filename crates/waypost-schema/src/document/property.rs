@@ -5,11 +5,11 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, MapAccess, Visitor};
 
-use crate::json::Exact;
+use crate::json::{self, Exact};
 
 /// The property called `name`, of a repeated one the last; the others are only checked for syntax.
 pub(super) fn pick<T: DeserializeOwned>(bytes: &[u8], name: &str) -> serde_json::Result<Option<T>> {
-    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let mut deserializer = json::deserializer(bytes)?;
     let value = deserializer.deserialize_map(Pick {
         name,
         value: PhantomData,

@@ -28,7 +28,9 @@ impl ErrorKind {
             } => {
                 json!({ "field_type": collection, "max_length": max_length, "actual_length": actual_length })
             }
-            Self::BytesTooShort { min_length } | Self::StringTooShort { min_length } => json!({ "min_length": min_length }),
+            Self::BytesTooShort { min_length } | Self::StringTooShort { min_length } => {
+                json!({ "min_length": min_length })
+            }
             Self::BytesTooLong { max_length }
             | Self::StringTooLong { max_length }
             | Self::UrlTooLong { max_length } => json!({ "max_length": max_length }),
@@ -57,7 +59,9 @@ impl ErrorKind {
                 discriminator,
                 tag,
                 expected_tags,
-            } => json!({ "discriminator": discriminator, "tag": tag, "expected_tags": expected_tags }),
+            } => {
+                json!({ "discriminator": discriminator, "tag": tag, "expected_tags": expected_tags })
+            }
             Self::UnionTagNotFound { discriminator } => json!({ "discriminator": discriminator }),
             Self::EmailAddress { reason } => json!({ "reason": reason }),
             // FastAPI's encoder finds nothing in an exception object.

@@ -32,7 +32,8 @@ impl ErrorKind {
     /// Adds a value to the context of an error of the application's own; the context of others is fixed.
     #[must_use]
     pub fn with(mut self, key: &str, value: impl Serialize) -> Self {
-        if let (Self::Custom { context, .. }, Ok(value)) = (&mut self, serde_json::to_value(value)) {
+        if let (Self::Custom { context, .. }, Ok(value)) = (&mut self, serde_json::to_value(value))
+        {
             context.insert(key.to_owned(), value);
         }
         self

@@ -119,10 +119,14 @@ impl<T: Schema> Field<T> {
             !report.errors().iter().any(|error| beyond(&error.kind))
         };
         let below = |bound: &Bound| {
-            within(bound, |kind| matches!(kind, ErrorKind::LessThanEqual { .. }))
+            within(bound, |kind| {
+                matches!(kind, ErrorKind::LessThanEqual { .. })
+            })
         };
         let above = |bound: &Bound| {
-            within(bound, |kind| matches!(kind, ErrorKind::GreaterThanEqual { .. }))
+            within(bound, |kind| {
+                matches!(kind, ErrorKind::GreaterThanEqual { .. })
+            })
         };
         Constraints {
             gt: self.constraints.gt.filter(above),

@@ -7,15 +7,22 @@ use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
     Visitor,
 };
+use serde_json::de::StrRead;
 
 use crate::Input;
 
 /// Reads a whole document straight into a type.
 pub(crate) fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<T> {
-    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let mut deserializer = deserializer(bytes)?;
     let value = T::deserialize(Exact(&mut deserializer))?;
     deserializer.end()?;
     Ok(value)
+}
+
+/// `serde_json`'s deserializer of text: to check UTF-8 once for the document costs less than once for each string.
+pub(crate) fn deserializer(bytes: &[u8]) -> serde_json::Result<serde_json::Deserializer<StrRead<'_>>> {
+    let text = std::str::from_utf8(bytes).map_err(serde_json::Error::custom)?;
+    Ok(serde_json::Deserializer::from_str(text))
 }
 
 /// Anything of serde's, and everything inside of it, without liberties that no JSON Schema describes.

@@ -4,7 +4,7 @@ mod exact;
 mod parse;
 mod string;
 
-pub(crate) use exact::{Exact, from_bytes};
+pub(crate) use exact::{Exact, deserializer, from_bytes};
 pub(crate) use parse::is_number;
 pub use parse::{JsonError, parse_json};
 pub(crate) use string::mentions_nul;

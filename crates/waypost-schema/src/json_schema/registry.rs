@@ -150,11 +150,14 @@ impl Registry {
     ) -> JsonSchema {
         let mode = self.mode;
         let reference = reference(&placeholder(&key, mode));
-        let component = self.components.entry(key.clone()).or_insert_with(|| Component {
-            name: name.to_owned(),
-            input: None,
-            output: None,
-        });
+        let component = self
+            .components
+            .entry(key.clone())
+            .or_insert_with(|| Component {
+                name: name.to_owned(),
+                input: None,
+                output: None,
+            });
         if component.slot(mode).is_none() {
             // A placeholder first: a recursive type meets itself while it is described.
             *component.slot(mode) = Some(JsonSchema::any());

@@ -13,12 +13,12 @@ pub(crate) struct Companions {
 impl Companions {
     /// Whether an entry called `name` is not for the type to judge.
     pub(super) fn allow(&self, name: &str) -> bool {
-        self.anything || self.tags.iter().any(|tag| *tag == name)
+        self.anything || self.tags.contains(&name)
     }
 
     /// Whether `name` is the tag of an enum.
     pub(crate) fn is_tag(&self, name: &str) -> bool {
-        self.tags.iter().any(|tag| *tag == name)
+        self.tags.contains(&name)
     }
 }
 

@@ -39,7 +39,13 @@ impl Report {
             fields_set: self.fields_set,
             exact: !self.inexact,
         });
-        (self.profile, self.counting, self.fields_set, self.inexact, self.found) = outside;
+        (
+            self.profile,
+            self.counting,
+            self.fields_set,
+            self.inexact,
+            self.found,
+        ) = outside;
         attempt
     }
 

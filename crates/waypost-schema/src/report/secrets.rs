@@ -33,9 +33,9 @@ impl Secrets {
     }
 
     /// The property called `name` is a secret wherever it stands.
-    pub(super) fn remember(&mut self, name: &Cow<'static, str>) {
-        if !self.names.contains(name) {
-            self.names.push(name.clone());
+    pub(super) fn remember(&mut self, name: Cow<'static, str>) {
+        if !self.names.contains(&name) {
+            self.names.push(name);
         }
     }
 

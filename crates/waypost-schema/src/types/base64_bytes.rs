@@ -4,8 +4,8 @@ use std::ops::Deref;
 
 use base64::Engine;
 use base64::alphabet;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, URL_SAFE};
 use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, URL_SAFE};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{Constraints, ErrorKind, Input, JsonSchema, JsonType, Kind, Registry, Report, Schema};

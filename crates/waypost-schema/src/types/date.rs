@@ -21,7 +21,14 @@ impl Schema for NaiveDate {
         let inexact = ErrorKind::DateParsing {
             error: NOT_RFC_3339,
         };
-        parse(input, report, rfc3339::is_date, read, inexact, ErrorKind::DateType)
+        parse(
+            input,
+            report,
+            rfc3339::is_date,
+            read,
+            inexact,
+            ErrorKind::DateType,
+        )
     }
 
     fn is_valid(&self) -> bool {

@@ -86,11 +86,11 @@ impl Schema for Duration {
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
         let strict = report.profile().is_strict();
         let outcome = match input.as_text() {
-            Some(text) if strict && !is_iso_8601(text) => Err(read(input)
-                .err()
-                .unwrap_or(ErrorKind::TimeDeltaParsing {
+            Some(text) if strict && !is_iso_8601(text) => {
+                Err(read(input).err().unwrap_or(ErrorKind::TimeDeltaParsing {
                     error: NOT_ISO_8601,
-                })),
+                }))
+            }
             None if strict => Err(ErrorKind::TimeDeltaType),
             _ => read(input),
         };

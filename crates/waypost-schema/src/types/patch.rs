@@ -85,7 +85,8 @@ impl<T: Schema> Schema for Patch<T> {
     }
 
     fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
-        self.value().map_or(Ok(()), |value| value.check(constraints))
+        self.value()
+            .map_or(Ok(()), |value| value.check(constraints))
     }
 
     fn is_valid(&self) -> bool {

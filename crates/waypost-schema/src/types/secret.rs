@@ -4,9 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::{
-    Constraints, ErrorKind, Input, JsonSchema, JsonType, Kind, Registry, Report, Schema,
-};
+use crate::{Constraints, ErrorKind, Input, JsonSchema, JsonType, Kind, Registry, Report, Schema};
 
 /// A value that is read from clients and shown to nobody: not in errors, not in logs, not in answers.
 ///

@@ -6,9 +6,7 @@ use std::hash::{BuildHasher, Hash};
 use indexmap::IndexSet;
 
 use super::list::parse_items;
-use crate::{
-    Constraints, ErrorKind, Input, JsonSchema, Kind, Mode, Registry, Report, Schema,
-};
+use crate::{Constraints, ErrorKind, Input, JsonSchema, Kind, Mode, Registry, Report, Schema};
 
 macro_rules! set_schema {
     ($set:ty, $item:ident: $($bound:ident)+ $(, $hasher:ident)?) => {

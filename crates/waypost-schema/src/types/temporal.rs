@@ -1,5 +1,6 @@
 //! What dates, times and datetimes have in common: the parser that Pydantic rests on.
 
+use std::any::TypeId;
 use std::borrow::Cow;
 
 use chrono::{DateTime as ChronoDateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
@@ -98,11 +99,10 @@ pub(super) fn parse<T>(
     report.convert(outcome, input)
 }
 
-/// Whether chrono reads `text` as a `T` as this crate does; it takes `2020-1-1` for a date, for instance.
+/// Whether chrono reads `text` as the type `target` as this crate does; it takes `2020-1-1` for a date, for instance.
 ///
 /// Of types that are none of chrono's, any text is fine.
-pub(crate) fn is_read_alike<T>(text: &str) -> bool {
-    let target = typeid::of::<T>();
+pub(crate) fn is_read_alike(target: TypeId, text: &str) -> bool {
     let exact = if target == typeid::of::<NaiveDate>() {
         rfc3339::is_date(text)
     } else if target == typeid::of::<NaiveTime>() {

@@ -24,7 +24,14 @@ impl Schema for NaiveTime {
         let inexact = ErrorKind::TimeParsing {
             error: NOT_RFC_3339,
         };
-        parse(input, report, rfc3339::is_time, read, inexact, ErrorKind::TimeType)
+        parse(
+            input,
+            report,
+            rfc3339::is_time,
+            read,
+            inexact,
+            ErrorKind::TimeType,
+        )
     }
 
     /// Leap seconds are not: Python, and most databases, have none.

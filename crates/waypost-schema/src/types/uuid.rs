@@ -19,7 +19,9 @@ impl Schema for Uuid {
         let strict = report.profile().is_strict();
         let outcome = input.as_text().ok_or(ErrorKind::UuidType).and_then(|text| {
             if strict && Self::parse_str(text).is_ok() && !is_hyphenated(text) {
-                return Err(ErrorKind::UuidParsing { error: NOT_HYPHENATED.into() });
+                return Err(ErrorKind::UuidParsing {
+                    error: NOT_HYPHENATED.into(),
+                });
             }
             Self::parse_str(text).map_err(|error| ErrorKind::UuidParsing {
                 error: error.to_string().into(),

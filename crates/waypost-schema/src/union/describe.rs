@@ -76,9 +76,8 @@ impl<T> Union<T> {
     }
 
     fn external(&self, registry: &mut Registry) -> JsonSchema {
-        let is_unit = |variant: &&UnionVariant<T>| {
-            matches!(variant.content, VariantContent::Unit { .. })
-        };
+        let is_unit =
+            |variant: &&UnionVariant<T>| matches!(variant.content, VariantContent::Unit { .. });
         let units = self.variants.iter().filter(is_unit);
         let names = JsonSchema::string_enumeration(units.map(|variant| variant.name));
         let mut one_of = Vec::new();

@@ -24,6 +24,7 @@ pub(crate) enum Size {
 const SIZES: Enumeration<Size> = Enumeration {
     name: "Size",
     description: None,
+    literal: false,
     variants: &[
         Variant {
             name: "small",

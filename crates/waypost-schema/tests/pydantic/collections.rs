@@ -3,18 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Value, json};
-use waypost_schema::{Bound, Constraints, Profile, Schema, from_json};
+use waypost_schema::{Bound, Constraints, Profile, from_json};
 
-use crate::outcomes::{assert_json, assert_strings};
-
-fn errors<T: Schema + serde::de::DeserializeOwned + std::fmt::Debug>(
-    document: &str,
-    constraints: &Constraints,
-) -> Value {
-    json!(
-        from_json::<T>(document.as_bytes(), constraints, Profile::Compatible).expect_err(document)
-    )
-}
+use crate::outcomes::{assert_json, assert_strings, errors};
 
 #[test]
 fn null_is_the_only_unit() {

@@ -9,7 +9,8 @@ use crate::outcomes::{Table, assert_json, assert_strings, assert_text};
 
 #[test]
 fn what_chrono_reads_and_pydantic_does_not_is_refused_in_json_too() {
-    const SHORT: &str = "date_from_datetime_parsing: Input should be a valid date or datetime, input is too short";
+    const SHORT: &str =
+        "date_from_datetime_parsing: Input should be a valid date or datetime, input is too short";
     assert_strings::<NaiveDate>(&[(SHORT, &["2020-1-1", "2020-01-01 "])]);
     assert_text::<NaiveDate>(&[(SHORT, &["2020-1-1", "2020-01-01 "])]);
     for document in [r#""2020-1-1""#, r#""2020-01-01 ""#, r#"" 2020-01-01""#] {

@@ -62,3 +62,20 @@ pub(crate) fn outcome<T: Schema + Debug>(input: &Input<'_>) -> String {
         }
     }
 }
+
+/// The errors of a JSON document.
+#[track_caller]
+pub(crate) fn errors<T: Schema + serde::de::DeserializeOwned>(
+    document: &str,
+    constraints: &waypost_schema::Constraints,
+) -> serde_json::Value {
+    let read =
+        waypost_schema::from_json::<T>(document.as_bytes(), constraints, Profile::Compatible);
+    serde_json::json!(read.err().expect("the document is not accepted"))
+}
+
+/// The schema of what is accepted.
+pub(crate) fn document<T: Schema>() -> serde_json::Value {
+    let mut registry = waypost_schema::Registry::new(Profile::Compatible);
+    serde_json::json!(registry.describe::<T>(waypost_schema::Mode::Input))
+}

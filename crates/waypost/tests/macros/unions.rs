@@ -189,7 +189,6 @@ fn without_a_tag_errors_name_the_types() {
 
 #[schema(untagged)]
 #[derive(Debug)]
-#[expect(dead_code, reason = "only its errors are looked at")]
 enum Named {
     Id(#[field(gt = 0)] i64),
     Word(#[field(min_length = 3)] String),
@@ -369,7 +368,6 @@ fn a_union_may_contain_itself() {
 
 #[schema(untagged)]
 #[derive(Debug)]
-#[expect(dead_code, reason = "only its errors are looked at")]
 enum Twice {
     One {
         next: Option<Box<Twice>>,
@@ -390,7 +388,6 @@ fn unions_inside_of_unions_do_not_take_forever() {
 
 #[schema(untagged)]
 #[derive(Debug)]
-#[expect(dead_code, reason = "only its errors are looked at")]
 enum Credential {
     Pin(i64),
     Password(#[field(min_length = 8)] Secret<String>),
@@ -398,7 +395,6 @@ enum Credential {
 
 #[schema]
 #[derive(Debug)]
-#[expect(dead_code, reason = "only its errors are looked at")]
 struct Login {
     name: String,
     credential: Credential,

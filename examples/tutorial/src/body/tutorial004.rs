@@ -12,7 +12,7 @@ pub struct Item {
 async fn update_item(item_id: i64, item: Item, q: Option<String>) -> Json<Value> {
     let mut answer = json!(item);
     answer["item_id"] = item_id.into();
-    if let Some(q) = q {
+    if let Some(q) = q.filter(|q| !q.is_empty()) {
         answer["q"] = q.into();
     }
     Json(answer)

@@ -8,7 +8,7 @@ async fn read_user_item(
     #[query(default = false)] short: bool,
 ) -> Json<Value> {
     let mut item = json!({ "item_id": item_id, "owner_id": user_id });
-    if let Some(q) = q {
+    if let Some(q) = q.filter(|q| !q.is_empty()) {
         item["q"] = q.into();
     }
     if !short {

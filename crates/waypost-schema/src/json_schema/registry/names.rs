@@ -29,7 +29,11 @@ impl References {
                 component.name.clone()
             };
             for (mode, suffix) in [(Mode::Input, "-Input"), (Mode::Output, "-Output")] {
-                let suffix = if split.contains(&key.as_str()) { suffix } else { "" };
+                let suffix = if split.contains(&key.as_str()) {
+                    suffix
+                } else {
+                    ""
+                };
                 names.insert(placeholder(key, mode), format!("{name}{suffix}"));
             }
         }
@@ -61,7 +65,11 @@ fn for_each_reference(schema: &mut JsonSchema, visit: &mut impl FnMut(&mut Strin
             .discriminator
             .iter_mut()
             .flat_map(|discriminator| discriminator.mapping.values_mut());
-        schema.reference.iter_mut().chain(mapped).for_each(&mut *visit);
+        schema
+            .reference
+            .iter_mut()
+            .chain(mapped)
+            .for_each(&mut *visit);
     });
 }
 
@@ -83,7 +91,14 @@ pub(super) fn placeholder(key: &str, mode: Mode) -> String {
 /// Component and direction of a reference that is not finished.
 pub(super) fn split(reference: &str) -> Option<(&str, Mode)> {
     let (key, mode) = reference.strip_prefix(REFERENCE_PREFIX)?.rsplit_once('#')?;
-    Some((key, if mode == "input" { Mode::Input } else { Mode::Output }))
+    Some((
+        key,
+        if mode == "input" {
+            Mode::Input
+        } else {
+            Mode::Output
+        },
+    ))
 }
 
 /// The components whose two directions differ, be it only in what they refer to.

@@ -98,7 +98,14 @@ fn check_length(address: &str, circumstance: &str) -> Result<(), Broken> {
     match address.len().checked_sub(MAX_LENGTH) {
         None | Some(0) => Ok(()),
         Some(excess) => {
-            let excess = text::too_many(excess, if circumstance.is_empty() { "character" } else { "byte" });
+            let excess = text::too_many(
+                excess,
+                if circumstance.is_empty() {
+                    "character"
+                } else {
+                    "byte"
+                },
+            );
             Err(format!("The email address is too long {circumstance}{excess}.").into())
         }
     }

@@ -35,7 +35,10 @@ pub(super) fn normalize(domain: &str) -> Result<Domain, Broken> {
     let domain = if domain.is_ascii() && !domain.to_ascii_lowercase().contains("xn--") {
         let domain = domain.to_ascii_lowercase();
         check_labels(&domain)?;
-        Domain { ascii: domain.clone(), unicode: domain }
+        Domain {
+            ascii: domain.clone(),
+            unicode: domain,
+        }
     } else {
         international(domain)?
     };
@@ -84,9 +87,7 @@ fn check_labels(domain: &str) -> Result<(), Broken> {
             "An email address cannot have a period and a hyphen next to each other.".into(),
         );
     }
-    let reserved = |label: &str| {
-        label.get(2..4) == Some("--") && !label.starts_with("xn")
-    };
+    let reserved = |label: &str| label.get(2..4) == Some("--") && !label.starts_with("xn");
     if domain.split('.').any(reserved) {
         return Err(
             "An email address cannot have two letters followed by two dashes immediately after the @-sign or after a \
@@ -98,7 +99,8 @@ fn check_labels(domain: &str) -> Result<(), Broken> {
 }
 
 fn international(domain: &str) -> Result<Domain, Broken> {
-    let invalid = || Broken::from("The part after the @-sign is not a valid internationalized domain name.");
+    let invalid =
+        || Broken::from("The part after the @-sign is not a valid internationalized domain name.");
     let (unicode, valid) = idna::domain_to_unicode(domain);
     check_labels(&unicode)?;
     let ascii = Uts46::new()
@@ -141,9 +143,11 @@ fn check_use(domain: &str) -> Result<(), Broken> {
         );
     }
     let special = |name: &&str| {
-        domain.strip_suffix(*name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        domain
+            .strip_suffix(*name)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
-    if SPECIAL_USE.iter().any(|name| special(&name)) {
+    if SPECIAL_USE.iter().any(special) {
         return Err(
             "The part after the @-sign is a special-use or reserved name that cannot be used with email."
                 .into(),

@@ -22,13 +22,15 @@ const PRIVATE_USE: std::ops::RangeInclusive<char> = '\u{e000}'..='\u{f8ff}';
 
 /// Refuses what shows an address as another one than it is.
 pub(super) fn check_safe(part: &str) -> Result<(), Broken> {
-    let combines = part.chars().next().filter(|first| is_combining_mark(*first));
+    let combines = part
+        .chars()
+        .next()
+        .filter(|first| is_combining_mark(*first));
     let hidden = part.chars().filter(|character| is_hidden(*character));
     match listed(combines.into_iter().chain(hidden)) {
-        Some(unsafe_ones) => Err(format!(
-            "The email address contains unsafe characters: {unsafe_ones}."
-        )
-        .into()),
+        Some(unsafe_ones) => {
+            Err(format!("The email address contains unsafe characters: {unsafe_ones}.").into())
+        }
         None => Ok(()),
     }
 }

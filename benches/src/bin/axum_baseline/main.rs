@@ -4,6 +4,8 @@
 //! read a second time, to name everything that is wrong in FastAPI's shape. Nothing is coerced:
 //! what a person would write for one service, not a framework.
 
+mod orders;
+
 use std::collections::HashMap;
 use std::env;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -27,7 +29,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let app = Router::new()
         .route("/ping", get(ping))
         .route("/items/{item_id}", get(read_item))
-        .route("/posts", post(create_post));
+        .route("/posts", post(create_post))
+        .route("/orders", post(orders::create_order))
+        .route("/lines", post(orders::add_lines));
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     axum::serve(listener, app).await?;
     Ok(())

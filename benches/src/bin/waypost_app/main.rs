@@ -1,5 +1,7 @@
 //! The requests of the bench in Waypost, as a user would write them.
 
+mod orders;
+
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use waypost::prelude::*;
@@ -68,6 +70,7 @@ async fn create_post(post: PostCreate) -> Post {
 async fn main() -> waypost::Result<()> {
     App::new("Bench")
         .routes(routes![ping, read_item, create_post])
+        .routes(routes![orders::create_order, orders::add_lines])
         .run()
         .await
 }

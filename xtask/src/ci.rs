@@ -45,9 +45,7 @@ fn clippy() -> Result<()> {
 /// What the defaults leave out; the security module is tested against SoftHSM's.
 fn optional_features() -> Result<()> {
     tools::debian("softhsm2-util", &["softhsm2"])?;
-    check(&mut cargo(
-        "test --package waypost-auth --all-features",
-    )?)?;
+    check(&mut cargo("test --package waypost-auth --all-features")?)?;
     check(&mut cargo(
         "clippy --package waypost --package social --all-features --all-targets -- -D warnings",
     )?)?;

@@ -100,9 +100,9 @@ pub use waypost_schema::Base64Bytes;
 pub use waypost_schema::Duration;
 #[cfg(feature = "url")]
 pub use waypost_schema::HttpUrl;
+pub use waypost_schema::{self as schema_types, Patch, Schema, Secret, Sent};
 #[cfg(feature = "email")]
 pub use waypost_schema::{Email, EmailError};
-pub use waypost_schema::{self as schema_types, Patch, Schema, Secret, Sent};
 
 /// What fallible parts of an application's `main` return.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -115,7 +115,11 @@ mod tests {
 
     #[test]
     fn the_large_body_is_a_megabyte() {
-        assert!((1_000_000..1_100_000).contains(&lines().len()), "{}", lines().len());
+        assert!(
+            (1_000_000..1_100_000).contains(&lines().len()),
+            "{}",
+            lines().len()
+        );
     }
 
     #[test]

@@ -46,7 +46,9 @@ pub(crate) const CASES: [Case; 7] = [
         body: Some(|| r#"{"title":"Hello","content":"A few words about it.","rating":5}"#.into()),
         repetitions: 1000,
         status: 201,
-        answer: Some(r#"{"id":1,"title":"Hello","content":"A few words about it.","published":true,"rating":5}"#),
+        answer: Some(
+            r#"{"id":1,"title":"Hello","content":"A few words about it.","published":true,"rating":5}"#,
+        ),
     },
     Case {
         name: "E3 bad body",
@@ -55,12 +57,14 @@ pub(crate) const CASES: [Case; 7] = [
         body: Some(|| r#"{"content":"A few words about it.","rating":"abc"}"#.into()),
         repetitions: 1000,
         status: 422,
-        answer: Some(r#"{"detail":[
+        answer: Some(
+            r#"{"detail":[
             {"type":"missing","loc":["body","title"],"msg":"Field required",
              "input":{"content":"A few words about it.","rating":"abc"}},
             {"type":"int_parsing","loc":["body","rating"],
              "msg":"Input should be a valid integer, unable to parse string as an integer",
-             "input":"abc"}]}"#),
+             "input":"abc"}]}"#,
+        ),
     },
     Case {
         name: "E4 nested body",
@@ -131,7 +135,11 @@ impl Case {
         let body = self.body.map(|body| body());
         for _ in 0..times {
             let mut response = self.send(&agent, url, body.as_deref())?;
-            ensure!(response.status().as_u16() == self.status, "{}: a wrong status", self.name);
+            ensure!(
+                response.status().as_u16() == self.status,
+                "{}: a wrong status",
+                self.name
+            );
             response.body_mut().read_to_vec()?;
         }
         Ok(())

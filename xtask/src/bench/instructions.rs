@@ -15,17 +15,35 @@ use crate::tools;
 /// Counts and prints a table; the first of `contenders` is the yardstick. An interpreter is left out.
 pub(super) fn run(contenders: &[Contender]) -> Result<()> {
     tools::debian("valgrind", &["valgrind"])?;
-    let native: Vec<_> = contenders.iter().filter(|one| **one != Contender::Fastapi).collect();
+    let native: Vec<_> = contenders
+        .iter()
+        .filter(|one| **one != Contender::Fastapi)
+        .collect();
     let mut rows = Vec::new();
     for case in &CASES {
-        let counts: Vec<_> = step(case.name, || native.iter().map(|one| per_request(**one, case)).collect::<Result<_>>())?;
+        let counts: Vec<_> = step(case.name, || {
+            native
+                .iter()
+                .map(|one| per_request(**one, case))
+                .collect::<Result<_>>()
+        })?;
         rows.push((case.name, counts));
     }
     let names: Vec<_> = native.iter().map(ToString::to_string).collect();
-    println!("\nUser instructions per request, thousands (speed in proportion to {})\n", names[0]);
-    println!("| | {} |\n|---|{}", names.join(" | "), "--:|".repeat(names.len()));
+    println!(
+        "\nUser instructions per request, thousands (speed in proportion to {})\n",
+        names[0]
+    );
+    println!(
+        "| | {} |\n|---|{}",
+        names.join(" | "),
+        "--:|".repeat(names.len())
+    );
     for (name, counts) in rows {
-        let cells: Vec<_> = counts.iter().map(|count| format!("{:.1} ({:.3})", count / 1e3, counts[0] / count)).collect();
+        let cells: Vec<_> = counts
+            .iter()
+            .map(|count| format!("{:.1} ({:.3})", count / 1e3, counts[0] / count))
+            .collect();
         println!("| {name} | {} |", cells.join(" | "));
     }
     Ok(())
@@ -54,6 +72,11 @@ fn count(contender: Contender, case: &Case, requests: u32) -> Result<f64> {
 
 fn total(counts: &Path) -> Result<f64> {
     let counts = fs::read_to_string(counts).context("callgrind has counted nothing")?;
-    let total = counts.lines().find_map(|line| line.strip_prefix("totals: "));
-    Ok(total.context("no `totals` in callgrind's counts")?.trim().parse()?)
+    let total = counts
+        .lines()
+        .find_map(|line| line.strip_prefix("totals: "));
+    Ok(total
+        .context("no `totals` in callgrind's counts")?
+        .trim()
+        .parse()?)
 }

@@ -29,7 +29,12 @@ pub(crate) struct Sample {
 }
 
 /// Loads `server` with `case`, after a warm-up.
-pub(super) fn measure(server: &Server, case: &Case, bodies: &Bodies, seconds: u32) -> Result<Sample> {
+pub(super) fn measure(
+    server: &Server,
+    case: &Case,
+    bodies: &Bodies,
+    seconds: u32,
+) -> Result<Sample> {
     wrk(server, case, bodies, WARM_UP_SECONDS)?;
     let before = cpu_ticks(server)?;
     let figures = wrk(server, case, bodies, seconds)?;
@@ -98,7 +103,12 @@ fn cpu_ticks(server: &Server) -> Result<f64> {
 }
 
 /// The most memory that a server just started has when it is loaded with nothing but `case`, in MB.
-pub(super) fn peak_memory(server: &Server, case: &Case, bodies: &Bodies, seconds: u32) -> Result<f64> {
+pub(super) fn peak_memory(
+    server: &Server,
+    case: &Case,
+    bodies: &Bodies,
+    seconds: u32,
+) -> Result<f64> {
     wrk(server, case, bodies, seconds)?;
     let path = format!("/proc/{}/status", server.process_id());
     let status = fs::read_to_string(&path).context("the server is gone")?;

@@ -54,7 +54,10 @@ pub(crate) fn print(all: &[Measured]) {
         let p99 = median(samples.iter().map(|sample| sample.p99_milliseconds));
         format!("{p50:.2} / {p99:.2}")
     });
-    println!("\nPeak memory in MB (in proportion to {})\n", yardstick.contender);
+    println!(
+        "\nPeak memory in MB (in proportion to {})\n",
+        yardstick.contender
+    );
     table(all, |measured, case| {
         let peak = measured.peak_memory[case];
         format!("{peak:.1} ({:.2})", peak / yardstick.peak_memory[case])

@@ -33,7 +33,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     step("build the fuzz targets", || {
         process::run(&mut fuzz.cargo("build"))
     })?;
-    let chosen = |target: &str| options.only.is_empty() || options.only.iter().any(|only| only == target);
+    let chosen =
+        |target: &str| options.only.is_empty() || options.only.iter().any(|only| only == target);
     for target in TARGETS.into_iter().filter(|target| chosen(target)) {
         step(&format!("fuzz {target} for {} s", options.seconds), || {
             fuzz.run(target, options.seconds)
@@ -51,7 +52,10 @@ struct Fuzz {
 impl Fuzz {
     fn prepare() -> Result<Self> {
         let program = tools::cargo_fuzz()?;
-        let tools = program.parent().context("the tool lies nowhere")?.to_owned();
+        let tools = program
+            .parent()
+            .context("the tool lies nowhere")?
+            .to_owned();
         let path = env::var_os("PATH").unwrap_or_default();
         let path = env::join_paths(std::iter::once(tools).chain(env::split_paths(&path)))?;
         Ok(Self {

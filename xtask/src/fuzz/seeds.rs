@@ -31,7 +31,8 @@ fn json_bodies() -> Vec<String> {
             "lasts": "P1DT2H3.5S", "address": "::ffff:1.2.3.4", "bytes": "aGVsbG8=",
             "email": "Ada <ada@example.com>", "page": "https://ex\u00e4mple.com:80/a?b#c", "colors": {{"Red": true}}}}"#
     );
-    let closed = r#"{"item-name": "Foo", "limit": 5, "tags": ["a", "\ud83d\ude00"], "color": "Red"}"#;
+    let closed =
+        r#"{"item-name": "Foo", "limit": 5, "tags": ["a", "\ud83d\ude00"], "color": "Red"}"#;
     let lax = r#"{"quantity": "4", "balance": "1_000", "total": 1e-5, "at": 1580468400, "paid": "yes", "nothing": null}"#;
     vec![
         format!(r#"{{"place": {place}, "closed": {closed}, "importance": 1, "order": {order}}}"#),
@@ -71,7 +72,9 @@ fn pairs(separator: &str) -> Vec<String> {
 }
 
 fn multipart_forms() -> Vec<String> {
-    let part = |head: &str, content: &str| format!("--X\r\nContent-Disposition: form-data; {head}\r\n\r\n{content}\r\n");
+    let part = |head: &str, content: &str| {
+        format!("--X\r\nContent-Disposition: form-data; {head}\r\n\r\n{content}\r\n")
+    };
     let file = "name=\"files\"; filename=\"a \\\"b\\\".txt\"\r\nContent-Type: text/plain";
     let parts = [
         part("name=text", "abc"),
@@ -82,8 +85,14 @@ fn multipart_forms() -> Vec<String> {
         part("name=\"file\"; filename=\"C:\\b.txt\"", "content"),
         part("name=\"bytes\"; filename=\"\"", ""),
     ];
-    let group = ["item-name", "limit", "tags", "tags", "color"].map(|name| part(&format!("name={name}"), "5"));
-    let form = |parts: &[String]| format!("multipart/form-data; boundary=X\npreamble\r\n{}--X--\r\n", parts.concat());
+    let group = ["item-name", "limit", "tags", "tags", "color"]
+        .map(|name| part(&format!("name={name}"), "5"));
+    let form = |parts: &[String]| {
+        format!(
+            "multipart/form-data; boundary=X\npreamble\r\n{}--X--\r\n",
+            parts.concat()
+        )
+    };
     vec![
         form(&parts),
         form(&group),

@@ -4,9 +4,7 @@ use quote::ToTokens;
 use syn::{DeriveInput, Expr, Type};
 
 use super::Serde;
-use super::serde_attributes::{
-    ContainerAttributes, Representation, SerdeDefault, rename_rule,
-};
+use super::serde_attributes::{ContainerAttributes, Representation, SerdeDefault, rename_rule};
 use crate::diagnostics::Diagnostics;
 use crate::doc_comment;
 use crate::field::examples;
@@ -63,8 +61,7 @@ impl Container {
         if let Some((rule, _)) = &rename {
             check_serde(rule, told.rename_all.is_some(), serde, diagnostics);
         }
-        if let Representation::Internal(said)
-        | Representation::Adjacent(said, _) = &representation
+        if let Representation::Internal(said) | Representation::Adjacent(said, _) = &representation
         {
             check_serde(said, !told.representation.is_external(), serde, diagnostics);
         }
@@ -110,7 +107,10 @@ fn literal(item: &DeriveInput, options: &mut Options, diagnostics: &mut Diagnost
     let unit_only = matches!(&item.data, syn::Data::Enum(data)
         if data.variants.iter().all(|variant| variant.fields.is_empty()));
     if !unit_only {
-        diagnostics.error(&literal, "only an enum whose variants carry nothing is literal");
+        diagnostics.error(
+            &literal,
+            "only an enum whose variants carry nothing is literal",
+        );
     }
     true
 }

@@ -101,8 +101,8 @@ fn expand_describe(schema: &Schema, object: &Object<'_>) -> TokenStream {
         .as_ref()
         .map(|text| quote!(.description(#text)));
     let examples = &container.examples;
-    let examples = (!examples.is_empty())
-        .then(|| quote!(.examples(__w::vec![#(__w::to_json(#examples)),*])));
+    let examples =
+        (!examples.is_empty()).then(|| quote!(.examples(__w::vec![#(__w::to_json(#examples)),*])));
     let deny = container
         .deny_unknown_fields
         .then(|| quote!(.deny_unknown_fields()));
@@ -167,9 +167,9 @@ fn expand_apply(schema: &Schema, object: &Object<'_>) -> Option<TokenStream> {
     let target = schema.container.patches.as_ref()?;
     let name = &schema.item.ident;
     let (generics, arguments, conditions) = schema.item.generics.split_for_impl();
-    let calls = object.travelling().map(|Field { ident, .. }| {
-        quote!(__w::Patch::apply(self.#ident, &mut target.#ident);)
-    });
+    let calls = object
+        .travelling()
+        .map(|Field { ident, .. }| quote!(__w::Patch::apply(self.#ident, &mut target.#ident);));
     Some(quote! {
         impl #generics #name #arguments #conditions {
             /// Changes the fields of `target` that were sent.

@@ -126,7 +126,9 @@ fn expand_variant(schema: &Schema, variant: &UnionVariant) -> TokenStream {
         Content::Unit => quote!(Unit { value: || Self::#ident }),
         Content::Value(_) => expand_value(&constant, &quote!(.map(Self::#ident))),
         Content::Tuple(types) => {
-            let items: Vec<_> = (0..types.len()).map(|index| format_ident!("item_{index}")).collect();
+            let items: Vec<_> = (0..types.len())
+                .map(|index| format_ident!("item_{index}"))
+                .collect();
             let make = quote!(.map(|(#(#items,)*)| Self::#ident(#(#items),*)));
             expand_value(&constant, &make)
         }
@@ -179,7 +181,9 @@ fn expand_check(variant: &UnionVariant) -> TokenStream {
         Content::Unit => quote!(Self::#ident => true,),
         Content::Value(_) => quote!(Self::#ident(value) => Self::#constant.is_valid(value),),
         Content::Tuple(types) => {
-            let items: Vec<_> = (0..types.len()).map(|index| format_ident!("item_{index}")).collect();
+            let items: Vec<_> = (0..types.len())
+                .map(|index| format_ident!("item_{index}"))
+                .collect();
             quote!(Self::#ident(#(#items),*) => #(__w::Schema::is_valid(#items))&&*,)
         }
         Content::Fields(fields) => {
@@ -204,10 +208,12 @@ fn expand_kind(schema: &Schema, variants: &[UnionVariant]) -> TokenStream {
     if !untagged || !variants.iter().all(is_simple) {
         return quote!(__w::Kind::Object);
     }
-    let types = variants.iter().filter_map(|variant| match &variant.content {
-        Content::Value(newtype) => Some(&newtype.ty),
-        _ => None,
-    });
+    let types = variants
+        .iter()
+        .filter_map(|variant| match &variant.content {
+            Content::Value(newtype) => Some(&newtype.ty),
+            _ => None,
+        });
     quote!(__w::kind_of_one(&[#(<#types as __w::Schema>::KIND),*]))
 }
 

@@ -245,7 +245,10 @@ fn check_serde(
     serde: Serde,
     diagnostics: &mut Diagnostics,
 ) {
-    let default = options.default.as_ref().or(options.default_factory.as_ref());
+    let default = options
+        .default
+        .as_ref()
+        .or(options.default_factory.as_ref());
     if let (Some(default), Some(_)) = (default, &told.default) {
         diagnostics.error(default, "`#[serde(default)]` says so already: keep one");
     }
@@ -316,7 +319,9 @@ fn take_direction(
     } else if serde == Serde::Theirs {
         diagnostics.error(
             &option,
-            format!("serde would not hear of it: write `#[serde({direction})]`, or use `#[schema]`"),
+            format!(
+                "serde would not hear of it: write `#[serde({direction})]`, or use `#[schema]`"
+            ),
         );
     }
     Some(direction)

@@ -90,8 +90,8 @@ fn strip(item: &mut DeriveInput) {
 
 /// serde's derives, but for those that the user has written, and for the one that the schema stands in for.
 fn missing_derives(item: &DeriveInput, read_by_schema: bool) -> Vec<TokenStream> {
-    let serialize = (!derives(item, "Serialize"))
-        .then(|| quote!(::waypost::__private::serde::Serialize));
+    let serialize =
+        (!derives(item, "Serialize")).then(|| quote!(::waypost::__private::serde::Serialize));
     let deserialize = (!read_by_schema && !derives(item, "Deserialize"))
         .then(|| quote!(::waypost::__private::serde::Deserialize));
     serialize.into_iter().chain(deserialize).collect()
@@ -186,9 +186,9 @@ fn tell_of_direction(field: &Field) -> Vec<Attribute> {
         let direction = syn::Ident::new(direction, proc_macro2::Span::call_site());
         parse_quote!(#[serde(#direction)])
     });
-    let absence = field.untold_absence.then(|| {
-        parse_quote!(#[serde(skip_serializing_if = "::waypost::__private::Patch::is_absent")])
-    });
+    let absence = field.untold_absence.then(
+        || parse_quote!(#[serde(skip_serializing_if = "::waypost::__private::Patch::is_absent")]),
+    );
     direction.into_iter().chain(absence).collect()
 }
 

@@ -108,7 +108,7 @@ impl<'a> Object<'a> {
         let made = self.expand_skipped();
         quote! {
             let before = report.len();
-            let mut object = __w::ObjectParser::new(input, report)?;
+            let mut object = __w::ObjectParser::of::<Self>(input, report)?;
             #(let #variables = Self::#constants.parse(&mut object);)*
             #(let #flat_variables = object.flatten::<#flat_types>(#names);)*
             #deny

@@ -103,7 +103,10 @@ impl Representation {
             (None, Some(tag), None) => Self::Internal(tag),
             (None, Some(tag), Some(content)) => Self::Adjacent(tag, content),
             (Some(untagged), _, _) => {
-                diagnostics.error(&untagged, "an untagged enum has neither `tag` nor `content`");
+                diagnostics.error(
+                    &untagged,
+                    "an untagged enum has neither `tag` nor `content`",
+                );
                 Self::Untagged(untagged)
             }
             (None, None, Some(content)) => {

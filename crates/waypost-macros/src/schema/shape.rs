@@ -31,7 +31,9 @@ impl Shape {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         match &item.data {
-            Data::Struct(data) => Self::of_struct(item, &data.fields, container, serde, diagnostics),
+            Data::Struct(data) => {
+                Self::of_struct(item, &data.fields, container, serde, diagnostics)
+            }
             Data::Enum(data) => {
                 variants::check_container(container, diagnostics);
                 let plain = container.representation.is_external()
@@ -40,7 +42,12 @@ impl Shape {
                         .iter()
                         .all(|variant| matches!(variant.fields, Fields::Unit));
                 Some(if plain {
-                    Self::Enum(variants::parse(&data.variants, container, serde, diagnostics))
+                    Self::Enum(variants::parse(
+                        &data.variants,
+                        container,
+                        serde,
+                        diagnostics,
+                    ))
                 } else {
                     Self::Union(union::parse(&data.variants, container, serde, diagnostics))
                 })

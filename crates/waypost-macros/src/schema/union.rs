@@ -59,7 +59,13 @@ impl UnionVariant {
             }
             Fields::Unnamed(unnamed) => match unnamed.unnamed.len() {
                 1 => Content::Value(Newtype::parse(&unnamed.unnamed[0], None, diagnostics)),
-                _ => Content::Tuple(unnamed.unnamed.iter().map(|field| field.ty.clone()).collect()),
+                _ => Content::Tuple(
+                    unnamed
+                        .unnamed
+                        .iter()
+                        .map(|field| field.ty.clone())
+                        .collect(),
+                ),
             },
         };
         Self {

@@ -24,7 +24,10 @@ impl NamedExample {
             return Vec::new();
         };
         let OptionValue::List(examples) = option.value else {
-            diagnostics.error(&option.name, format!("named examples stand in parentheses: {EXAMPLE}"));
+            diagnostics.error(
+                &option.name,
+                format!("named examples stand in parentheses: {EXAMPLE}"),
+            );
             return Vec::new();
         };
         Options::from_tokens("`openapi_examples`", examples, diagnostics)
@@ -47,7 +50,10 @@ impl NamedExample {
         let (summary, description, value) = (part("summary"), part("description"), part("value"));
         options.finish(diagnostics);
         let Some(value) = value else {
-            diagnostics.error(&name, format!("an example has a value: `{name}(value = …)`"));
+            diagnostics.error(
+                &name,
+                format!("an example has a value: `{name}(value = …)`"),
+            );
             return None;
         };
         Some(Self {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::Companions;
-use crate::{ErrorKind, Field, Input, Report, Schema};
+use crate::{ErrorKind, Field, Input, Registry, Report, Schema};
 
 /// Reads the fields of one JSON object and reports every fault of every field.
 ///
@@ -43,6 +43,14 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
                 None
             }
         }
+    }
+
+    /// As [`ObjectParser::new`], for values of `T`: of one with secrets, anything else is not shown either.
+    pub fn of<T: Schema>(input: &'a Input<'i>, report: &'a mut Report) -> Option<Self> {
+        if !matches!(input, Input::Map(_)) && has_secrets::<T>() {
+            report.conceal();
+        }
+        Self::new(input, report)
     }
 
     /// Reads one field.
@@ -110,4 +118,15 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
             }
         }
     }
+}
+
+/// Whether some field of a struct is never sent back.
+#[cold]
+fn has_secrets<T: Schema>() -> bool {
+    let mut object = T::describe_object(&mut Registry::default()).unwrap_or_default();
+    let mut found = false;
+    for property in object.properties.values_mut() {
+        property.for_each_mut(&mut |schema| found |= schema.write_only);
+    }
+    found
 }

@@ -140,6 +140,25 @@ pub(crate) fn datetime() -> Document {
     prop_oneof![3 => quoted(good), 3 => quoted(nearly.boxed()), 1 => date(), 1 => number()].boxed()
 }
 
+pub(crate) fn duration() -> Document {
+    let iso = regex("[+-]?P([0-9]{1,3}[YMWD]){0,2}(T([0-9]{1,3}(\\.[0-9]{1,7})?[HMS]){1,3})?");
+    let clock = regex("([0-9]{1,2} (days|d)[ ,]*)?[0-9]{2}:[0-9]{2}(:[0-9]{2})?(\\.[0-9]{1,7})?");
+    prop_oneof![3 => quoted(iso), 2 => quoted(clock), 1 => number()].boxed()
+}
+
+pub(crate) fn ip() -> Document {
+    let forms = regex("([0-9]{1,3}\\.){3}[0-9]{1,3}|([0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}|.{0,4}");
+    prop_oneof![3 => quoted(forms), 1 => number()].boxed()
+}
+
+#[cfg(any(feature = "base64", feature = "email", feature = "url"))]
+pub(crate) fn feature_gated() -> Document {
+    let url = regex("(https?|ftp|HTTP)?:?/?/?[a-z.:@-]{0,9}(/[a-zä<> ?#]{0,6})?");
+    let email = regex(" ?[a-zA-Z.+ü]{0,4}@?[a-zA-Zü.-]{0,6}(\\.com|\\.test)?");
+    let base64 = regex("([A-Za-z0-9+/_-]{4}){0,3}[A-Za-z0-9]{0,3}={0,2}");
+    prop_oneof![quoted(url), quoted(email), quoted(base64), scalar()].boxed()
+}
+
 /// What the scalars above are without quotes.
 pub(crate) fn url_text() -> Document {
     prop_oneof![scalar(), uuid(), decimal(), date(), time(), datetime()]
@@ -181,6 +200,19 @@ pub(crate) fn list() -> Document {
 pub(crate) fn map() -> Document {
     let value = prop_oneof![scalar(), number(), array(text())];
     prop_oneof![4 => object((regex("[a-d]"), value).boxed()), 1 => scalar(), 1 => list()].boxed()
+}
+
+/// Objects whose keys are more than text.
+pub(crate) fn typed_map() -> Document {
+    let key = prop_oneof![
+        number(),
+        date(),
+        literal(&["true", "false", "1", "\"yes\"", "small"]),
+        uuid()
+    ];
+    let key = key.prop_map(|key| key.trim_matches('"').escape_default().to_string());
+    let value = prop_oneof![scalar(), number()];
+    object((key, value).boxed())
 }
 
 /// JSON of any shape, within the range of floats.

@@ -5,24 +5,28 @@
 
 mod documents;
 mod order;
+mod union;
 
 use std::any::type_name;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Debug;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use indexmap::{IndexMap, IndexSet};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 use waypost_schema::{
-    Constraints, ErrorDetail, Field, Input, Profile, Report, Schema, from_json, from_json_property,
-    parse_json,
+    Constraints, Duration, ErrorDetail, Field, Input, Profile, Report, Schema, from_json,
+    from_json_property, parse_json,
 };
 
 use order::{Order, Size};
+use union::{Answer, Pet};
 
 fn config() -> ProptestConfig {
     match std::env::var_os("PROPTEST_CASES") {
@@ -90,8 +94,21 @@ agree_on! {
     times: documents::time() => NaiveTime;
     datetimes: documents::datetime() => DateTime<Utc>, DateTime<FixedOffset>, NaiveDateTime;
     lists: documents::list() => Vec<i64>, Vec<Option<f64>>, Vec<Vec<String>>, Box<Vec<bool>>, Vec<NaiveDate>;
+    sets: documents::list() => HashSet<i64>, BTreeSet<String>, BTreeSet<NaiveDate>, IndexSet<bool>;
+    tuples: documents::list() => (i64,), (f64, i64), (String, bool, Option<u8>), [i64; 2], [Option<f64>; 0];
+    durations: documents::duration() => Duration, Option<Duration>;
+    addresses: documents::ip() => Ipv4Addr, Ipv6Addr, IpAddr;
     maps: documents::map() => BTreeMap<String, i64>, HashMap<String, Vec<String>>, Arc<BTreeMap<String, Option<f64>>>;
+    keys: documents::typed_map() => BTreeMap<i64, f64>, HashMap<u8, Option<i64>>, BTreeMap<NaiveDate, String>,
+        HashMap<bool, i64>, IndexMap<Uuid, i64>, BTreeMap<Size, i64>;
+    unions: union::document() => Answer, Vec<Answer>, Option<Answer>, Pet, Vec<Pet>;
     structs: order::document() => Order, Vec<Order>, Option<Order>, BTreeMap<String, Order>;
+}
+
+#[cfg(all(feature = "base64", feature = "email", feature = "url"))]
+agree_on! {
+    optional_types: documents::feature_gated() => waypost_schema::Base64Bytes, waypost_schema::Email,
+        waypost_schema::HttpUrl, url::Url;
 }
 
 proptest! {

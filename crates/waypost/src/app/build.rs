@@ -12,8 +12,8 @@ use crate::error::Error;
 use crate::middleware::CatchPanic;
 use crate::openapi::{Generator, model::Document};
 use crate::routing::{
-    NotFound, PathService, Route, RouteDeclaration, Settings, check_body_use, check_circle, check_name_sources, check_paths,
-    check_routes,
+    NotFound, PathService, Route, RouteDeclaration, Settings, check_body_use, check_circle,
+    check_name_sources, check_paths, check_routes,
 };
 
 impl App {
@@ -138,9 +138,12 @@ fn operations(declarations: &[RouteDeclaration], settings: Settings) -> axum::Ro
     paths
         .into_iter()
         // A segment that begins with `:` or `*` is a literal, not a left-over of axum's old syntax.
-        .fold(axum::Router::new().without_v07_checks(), |router, (path, routes)| {
-            router.route_service(&path, catch_panic.layer(PathService::new(routes)))
-        })
+        .fold(
+            axum::Router::new().without_v07_checks(),
+            |router, (path, routes)| {
+                router.route_service(&path, catch_panic.layer(PathService::new(routes)))
+            },
+        )
         .fallback(fallback)
 }
 

@@ -118,9 +118,18 @@ impl<'a> OperationDocument<'a> {
     /// Adds the arguments of a dependency, unless it is there already.
     pub fn dependency<D: 'static>(&mut self, describe: impl FnOnce(&mut Self)) {
         let id = TypeId::of::<D>();
-        if let Some(start) = self.entered_dependencies.iter().position(|(known, _)| *known == id) {
-            let names = self.entered_dependencies[start..].iter().map(|(_, name)| *name);
-            let circle: Vec<_> = names.chain([type_name::<D>()]).map(|name| format!("`{name}`")).collect();
+        if let Some(start) = self
+            .entered_dependencies
+            .iter()
+            .position(|(known, _)| *known == id)
+        {
+            let names = self.entered_dependencies[start..]
+                .iter()
+                .map(|(_, name)| *name);
+            let circle: Vec<_> = names
+                .chain([type_name::<D>()])
+                .map(|name| format!("`{name}`"))
+                .collect();
             self.circle.get_or_insert(circle.join(" needs "));
         } else if !self.visited_dependencies.contains(&id) {
             self.visited_dependencies.push(id);
@@ -158,9 +167,7 @@ impl<'a> OperationDocument<'a> {
         let allowed = !matches!(status.as_u16(), 100..=199 | 204 | 205 | 304);
         let response = self.responses.entry(status).or_default();
         if allowed {
-            response
-                .content
-                .insert(media_type, schema.into());
+            response.content.insert(media_type, schema.into());
         }
     }
 

@@ -5,6 +5,6 @@ mod document;
 mod endpoint;
 
 pub use definition::{Method, Operation, OperationOptions, ResponseFuture, SourceLocation};
-pub(crate) use document::{BodyArgument, BodyPart};
 pub use document::OperationDocument;
+pub(crate) use document::{BodyArgument, BodyPart};
 pub use endpoint::Endpoint;

@@ -77,7 +77,13 @@ pub(super) fn form<T: Schema>(parameter: &Parameter<T>, document: &mut Operation
         part = BodyPart::Group { optional };
         schema.default = None;
         if optional {
-            schema = absent_or::<T>(schema, field.metadata.title.map_or_else(|| title_of(field.name), str::to_owned));
+            schema = absent_or::<T>(
+                schema,
+                field
+                    .metadata
+                    .title
+                    .map_or_else(|| title_of(field.name), str::to_owned),
+            );
         }
     }
     document.add_body_argument(part, field.name, schema, field.is_required());
@@ -85,15 +91,25 @@ pub(super) fn form<T: Schema>(parameter: &Parameter<T>, document: &mut Operation
 
 /// A group of which either nothing is there or all that it demands: its fields have nothing around them to be null.
 fn absent_or<T: Schema>(mut schema: JsonSchema, title: String) -> JsonSchema {
-    schema.any_of.retain(|choice| choice.json_type != Some(JsonType::Null));
+    schema
+        .any_of
+        .retain(|choice| choice.json_type != Some(JsonType::Null));
     let mut names = BTreeSet::new();
     T::shape(&mut |name, _| {
         names.insert(name);
     });
-    let any_field: Vec<_> = names.into_iter().map(|name| json!({ "required": [name] })).collect();
+    let any_field: Vec<_> = names
+        .into_iter()
+        .map(|name| json!({ "required": [name] }))
+        .collect();
     let mut absent = JsonSchema::any();
-    absent.extra.insert("not".to_owned(), json!({ "anyOf": any_field }));
-    JsonSchema { any_of: vec![absent, schema.titled(title)], ..JsonSchema::any() }
+    absent
+        .extra
+        .insert("not".to_owned(), json!({ "anyOf": any_field }));
+    JsonSchema {
+        any_of: vec![absent, schema.titled(title)],
+        ..JsonSchema::any()
+    }
 }
 
 /// Adds the body, or a property of it.

@@ -19,7 +19,9 @@ mod request;
 mod source;
 mod state;
 
-pub use argument::{Argument, ViaDependency, ViaExtractor, ViaFile, ViaRequest, ViaSchema, ViaState};
+pub use argument::{
+    Argument, ViaDependency, ViaExtractor, ViaFile, ViaRequest, ViaSchema, ViaState,
+};
 pub use extract::Extract;
 pub use file::{File, FromFile};
 pub use parameter::Parameter;

@@ -96,7 +96,10 @@ impl RequestContext {
 
     /// The body as it arrives, within its limit; empty if it has been read.
     pub(crate) fn take_body(&mut self) -> Limited<Body> {
-        Limited::new(self.unread_body.take().unwrap_or_default(), self.route.body.max_size())
+        Limited::new(
+            self.unread_body.take().unwrap_or_default(),
+            self.route.body.max_size(),
+        )
     }
 
     /// Takes errors about the body; a syntax error stands for the whole request.

@@ -33,10 +33,17 @@ pub(crate) fn check_routes(routes: &[RouteDeclaration]) -> Vec<StartUpError> {
 }
 
 /// Finds arguments that want the body in ways that exclude each other.
-pub(crate) fn check_body_use(route: &RouteDeclaration, declared: &Declared) -> Option<StartUpError> {
+pub(crate) fn check_body_use(
+    route: &RouteDeclaration,
+    declared: &Declared,
+) -> Option<StartUpError> {
     let find = |wanted: fn(BodyPart) -> bool| declared.body.iter().find(|(part, _)| wanted(*part));
     let stream = find(|part| part == BodyPart::Stream);
-    let message = match (find(BodyPart::is_form), find(|part| !part.is_form()), stream) {
+    let message = match (
+        find(BodyPart::is_form),
+        find(|part| !part.is_form()),
+        stream,
+    ) {
         (Some((_, field)), Some((_, other)), _) => format!(
             "`{}` reads `{field}` from a form and `{other}` from a body that is none: a request has one body, so read \
              both from the form, with `#[form]` and `#[file]`, or neither",
@@ -48,7 +55,10 @@ pub(crate) fn check_body_use(route: &RouteDeclaration, declared: &Declared) -> O
         ),
         _ => return None,
     };
-    Some(StartUpError { location: route.location(), message })
+    Some(StartUpError {
+        location: route.location(),
+        message,
+    })
 }
 
 /// Finds dependencies that need each other, so that none could ever be run.

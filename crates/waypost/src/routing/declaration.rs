@@ -17,7 +17,12 @@ pub(crate) struct RouteDeclaration {
 }
 
 impl RouteDeclaration {
-    pub(crate) fn new(operation: Operation, prefix: &str, tags: &[String], body: BodyRules) -> Self {
+    pub(crate) fn new(
+        operation: Operation,
+        prefix: &str,
+        tags: &[String],
+        body: BodyRules,
+    ) -> Self {
         let own_tags = operation.options.tags.iter().map(|tag| (*tag).to_owned());
         Self {
             operation,

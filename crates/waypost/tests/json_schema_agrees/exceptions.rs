@@ -7,7 +7,8 @@ pub(crate) fn holds_for(schema: &Value, document: &Value) -> bool {
     some(document, &mentions_nul)
         || some(document, &is_leap_second_or_year_zero)
         || some(schema, &is_unbounded_integer) && some(document, &is_beyond_128_bits)
-        || some(schema, &demands_multiples_of_a_tenth) && some(document, &is_nearly_a_multiple_of_a_tenth)
+        || some(schema, &demands_multiples_of_a_tenth)
+            && some(document, &is_nearly_a_multiple_of_a_tenth)
 }
 
 /// Strict documents bring no NUL character, which every text would have to say in a pattern.
@@ -25,12 +26,16 @@ fn is_unbounded_integer(schema: &Value) -> bool {
 }
 
 fn is_beyond_128_bits(value: &Value) -> bool {
-    value.as_f64().is_some_and(|number| number.abs() >= 2_f64.powi(127))
+    value
+        .as_f64()
+        .is_some_and(|number| number.abs() >= 2_f64.powi(127))
 }
 
 /// Python has no year 0 and no leap seconds, RFC 3339 has both.
 fn is_leap_second_or_year_zero(value: &Value) -> bool {
-    value.as_str().is_some_and(|text| text.starts_with("0000-") || text.contains(":60"))
+    value
+        .as_str()
+        .is_some_and(|text| text.starts_with("0000-") || text.contains(":60"))
 }
 
 /// Of numbers without an exact binary form what is close to a multiple counts as one, as it does to Pydantic.

@@ -26,7 +26,9 @@ use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use uuid::Uuid;
-use waypost::schema_types::{Bound, Field, Mode, Pattern, Profile, Registry, Schema, Secret, from_json};
+use waypost::schema_types::{
+    Bound, Field, Mode, Pattern, Profile, Registry, Schema, Secret, from_json,
+};
 
 use models::{Color, Line, Order, Tagged, Untagged};
 
@@ -37,7 +39,10 @@ fn config() -> ProptestConfig {
     };
     match std::env::var_os("PROPTEST_CASES") {
         Some(_) => config,
-        None => ProptestConfig { cases: 1000, ..config },
+        None => ProptestConfig {
+            cases: 1000,
+            ..config
+        },
     }
 }
 
@@ -53,12 +58,21 @@ fn document<T: Schema>(field: &Field<T>) -> Value {
 }
 
 fn validator(schema: &Value) -> Validator {
-    let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
-    formats::with_own(options).build(schema).expect("the document is a schema")
+    let options = jsonschema::options()
+        .with_draft(Draft::Draft202012)
+        .should_validate_formats(true);
+    formats::with_own(options)
+        .build(schema)
+        .expect("the document is a schema")
 }
 
 fn is_accepted<T: Schema + DeserializeOwned>(field: &Field<T>, document: &Value) -> bool {
-    from_json::<T>(document.to_string().as_bytes(), &field.constraints, Profile::Strict).is_ok()
+    from_json::<T>(
+        document.to_string().as_bytes(),
+        &field.constraints,
+        Profile::Strict,
+    )
+    .is_ok()
 }
 
 fn agree<T: Schema + DeserializeOwned>(field: Field<T>) {
@@ -73,22 +87,29 @@ fn agree<T: Schema + DeserializeOwned>(field: Field<T>) {
         let is_valid = validator.is_valid(&document);
         let count = if is_valid { &good } else { &bad };
         count.set(count.get() + 1);
-        if is_accepted(&field, &document) != is_valid && !exceptions::holds_for(&schema, &document) {
+        if is_accepted(&field, &document) != is_valid && !exceptions::holds_for(&schema, &document)
+        {
             let verdict = if is_valid { "accepts" } else { "excludes" };
-            return Err(TestCaseError::fail(format!("{schema} {verdict} {document}")));
+            return Err(TestCaseError::fail(format!(
+                "{schema} {verdict} {document}"
+            )));
         }
         Ok(())
     });
     if let Err(error) = outcome {
         panic!("as {}: {error}", type_name::<T>());
     }
-    assert!(good.get() > 0 && bad.get() > 0, "documents of both kinds were tried: {good:?}, {bad:?}");
+    assert!(
+        good.get() > 0 && bad.get() > 0,
+        "documents of both kinds were tried: {good:?}, {bad:?}"
+    );
 }
 
 const WORD: Pattern = Pattern {
     source: "^[a-z]{1,5}$",
     regex: || {
-        static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new("^[a-z]{1,5}$").expect("the pattern is one"));
+        static WORD: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new("^[a-z]{1,5}$").expect("the pattern is one"));
         &WORD
     },
 };

@@ -8,7 +8,8 @@ use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 use waypost::prelude::*;
 use waypost::schema_types::{
-    Input, JsonSchema, Kind, Registry, Report, Representation, Schema, Union, UnionVariant, VariantContent,
+    Input, JsonSchema, Kind, Registry, Report, Representation, Schema, Union, UnionVariant,
+    VariantContent,
 };
 
 #[schema(rename_all = "lowercase")]

@@ -37,7 +37,9 @@ fn visit(document: &mut Value, at: &mut usize, change: &mut dyn FnMut(&mut Value
     *at = next;
     match document {
         Value::Array(items) => items.iter_mut().for_each(|item| visit(item, at, change)),
-        Value::Object(entries) => entries.values_mut().for_each(|value| visit(value, at, change)),
+        Value::Object(entries) => entries
+            .values_mut()
+            .for_each(|value| visit(value, at, change)),
         _ => {}
     }
 }
@@ -74,8 +76,18 @@ fn other(how: usize) -> Value {
 }
 
 fn change_number(number: &serde_json::Number, how: usize) -> serde_json::Number {
-    let whole = |change: i64| number.as_i64().and_then(|number| number.checked_add(change)).map(Into::into);
-    let float = |change: fn(f64) -> f64| number.as_f64().map(change).and_then(serde_json::Number::from_f64);
+    let whole = |change: i64| {
+        number
+            .as_i64()
+            .and_then(|number| number.checked_add(change))
+            .map(Into::into)
+    };
+    let float = |change: fn(f64) -> f64| {
+        number
+            .as_f64()
+            .map(change)
+            .and_then(serde_json::Number::from_f64)
+    };
     let changed = match how % 6 {
         0 => whole(1),
         1 => whole(-1),

@@ -168,6 +168,17 @@ fn no_error_shows_a_secret() {
 }
 
 #[test]
+fn what_was_sent_for_a_struct_with_secrets_is_not_shown_whatever_it_was() {
+    assert_eq!(
+        errors::<User>(r#""name=ada&password=hunter2""#),
+        json!([{
+            "type": "model_attributes_type", "loc": [],
+            "msg": "Input should be a valid dictionary or object to extract fields from",
+        }])
+    );
+}
+
+#[test]
 fn a_secret_is_documented_as_a_password() {
     let schema = &both_ways::<User>()["User"]["properties"]["password"];
     assert_eq!(

@@ -124,13 +124,7 @@ async fn bounds_may_be_negative_and_have_fractions() {
 }
 
 #[get("/collisions")]
-async fn collisions(
-    context: i64,
-    document: i64,
-    returns: i64,
-    call: i64,
-    plan: i64,
-) -> i64 {
+async fn collisions(context: i64, document: i64, returns: i64, call: i64, plan: i64) -> i64 {
     context + document + returns + call + plan
 }
 

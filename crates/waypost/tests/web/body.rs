@@ -208,10 +208,7 @@ async fn one_body_argument_can_be_embedded() {
         .json(json!({"user": {"name": "Ada"}}))
         .await
         .assert_json(json!({"name": "Ada"}));
-    let response = client()
-        .put("/embedded")
-        .json(json!({"name": "Ada"}))
-        .await;
+    let response = client().put("/embedded").json(json!({"name": "Ada"})).await;
     response
         .assert_status(422)
         .assert_json_at("/detail/0/loc", json!(["body", "user"]));

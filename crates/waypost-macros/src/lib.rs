@@ -98,12 +98,22 @@ pub fn dependency(attribute: TokenStream, item: TokenStream) -> TokenStream {
     dependency::expand(attribute.into(), item.into()).into()
 }
 
-/// Makes a struct or a unit-only enum a schema: read, checked, documented and printed by one definition.
+/// Makes a struct or an enum a schema: read, checked, documented and printed by one definition.
 ///
 /// Adds serde's `Serialize` and `Deserialize` and the implementation of `Schema`. On the type:
-/// `deny_unknown_fields`, `rename_all = "camelCase"`, `title = "…"`, `from = path::Model`. On a field,
-/// `#[field(…)]` takes `default`, `rename` (or `alias`), `required`, `title`, `description`, `example`, `examples`,
-/// `deprecated` and the constraints; see [`macro@get`]. serde's own attributes hold too. A derive of `Serialize`
+/// `deny_unknown_fields`, `rename_all = "camelCase"`, `title = "…"`, `example = …`, `examples = […]`,
+/// `validate = function` for a check of the whole, `from = path::Model` for a conversion field by field, and
+/// `patches = Type` for a partial update whose fields are `Patch<_>`: it adds the method `apply`.
+///
+/// On a field, `#[field(…)]` takes `default`, `default_factory = function` (which documentation does not show),
+/// `rename` (or `alias`), `required`, `title`, `description`, `example`, `examples`, `deprecated`, `read_only`,
+/// `write_only`, `unique_items`, `validate = function` and the constraints; see [`macro@get`]. A validator is a
+/// function from a reference to `Result<(), E>`, where `E` is a text or an `ErrorKind`.
+///
+/// A struct with one field without a name is what it holds, with the field's constraints. An enum without data is a
+/// string. The variants of an enum with data are told apart as serde tells them apart: by `tag = "type"`, by `tag` and
+/// `content`, by nothing with `untagged` (the best match counts), or else by the only key.
+/// serde's own attributes hold too. A derive of `Serialize`
 /// or `Deserialize` that stands below the attribute is the user's, and not added again.
 #[proc_macro_attribute]
 pub fn schema(attribute: TokenStream, item: TokenStream) -> TokenStream {

@@ -32,14 +32,30 @@ pub fn from_json<T: Schema + DeserializeOwned>(
     constraints: &Constraints,
     profile: Profile,
 ) -> Result<T, Vec<ErrorDetail>> {
+    let field = Field {
+        constraints: *constraints,
+        ..Field::new("")
+    };
+    from_json_field(bytes, &field, profile)
+}
+
+/// As [`from_json`], with all that `field` demands of the value.
+///
+/// # Errors
+///
+/// As [`from_json`].
+pub fn from_json_field<T: Schema + DeserializeOwned>(
+    bytes: &[u8],
+    field: &Field<T>,
+    profile: Profile,
+) -> Result<T, Vec<ErrorDetail>> {
     if may_go_fast(bytes, profile)
         && let Ok(value) = json::from_bytes::<T>(bytes)
-        && value.check(constraints).is_ok()
-        && value.is_valid()
+        && field.is_valid(&value)
     {
         return Ok(value);
     }
-    from_json_thoroughly(bytes, constraints, profile)
+    from_json_thoroughly(bytes, field, profile)
 }
 
 /// Whether serde sees all that the profile refuses: not the NUL character, which strict documents must not bring.
@@ -50,15 +66,11 @@ fn may_go_fast(bytes: &[u8], profile: Profile) -> bool {
 #[cold]
 fn from_json_thoroughly<T: Schema>(
     bytes: &[u8],
-    constraints: &Constraints,
+    field: &Field<T>,
     profile: Profile,
 ) -> Result<T, Vec<ErrorDetail>> {
     let input = parse_json(bytes).map_err(|error| vec![syntax_error(error)])?;
     let mut report = Report::new(profile);
-    let field = Field::<T> {
-        constraints: *constraints,
-        ..Field::new("")
-    };
     field
         .parse(Some(&input), &Input::Null, &mut report)
         .ok_or_else(|| report.into_errors())

@@ -41,7 +41,7 @@ mod union;
 pub use constraints::{Bound, Constraints, Pattern};
 pub use constraints_apply::{Countable, Ordered, Textual, Unique};
 pub use deserialize::deserialize;
-pub use document::{from_json, from_json_property};
+pub use document::{from_json, from_json_field, from_json_property};
 pub use enumeration::{Enumeration, Variant};
 pub use error::{ErrorDetail, ErrorKind};
 pub use field::{Field, FieldDefault, FieldDescription, Validator};

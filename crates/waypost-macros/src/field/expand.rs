@@ -2,6 +2,7 @@
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Expr, LitStr, Type};
 
 use super::FieldOptions;
@@ -98,15 +99,16 @@ fn constrain<T>(
 
 /// The call that adds a validator; of an optional value it is only asked if there is one.
 fn expand_validate(function: &Expr, ty: &Type) -> TokenStream {
+    let span = Span::mixed_site().located_at(function.span());
     if is_option(ty) {
-        quote! {
+        quote_spanned! {span=>
             .validate(|value: &#ty| match value {
                 __w::Some(value) => __w::validated(#function(value)),
                 __w::None => __w::Ok(()),
             })
         }
     } else {
-        quote!(.validate(|value: &#ty| __w::validated(#function(value))))
+        quote_spanned!(span=> .validate(|value: &#ty| __w::validated(#function(value))))
     }
 }
 

@@ -1,8 +1,9 @@
 //! From a struct to its `Schema`.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 
 use super::Schema;
 use super::fields::Field;
@@ -167,9 +168,10 @@ fn expand_apply(schema: &Schema, object: &Object<'_>) -> Option<TokenStream> {
     let target = schema.container.patches.as_ref()?;
     let name = &schema.item.ident;
     let (generics, arguments, conditions) = schema.item.generics.split_for_impl();
-    let calls = object
-        .travelling()
-        .map(|Field { ident, .. }| quote!(__w::Patch::apply(self.#ident, &mut target.#ident);));
+    let calls = object.travelling().map(|Field { ident, ty, .. }| {
+        let place = Span::call_site().located_at(ty.span());
+        quote_spanned!(place=> __w::Patch::apply(self.#ident, &mut target.#ident);)
+    });
     Some(quote! {
         impl #generics #name #arguments #conditions {
             /// Changes the fields of `target` that were sent.

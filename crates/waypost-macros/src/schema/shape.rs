@@ -7,11 +7,16 @@ use super::container::Container;
 use super::deserialize::is_by_schema;
 use super::fields::{self, Field, Owner};
 use super::newtype::Newtype;
+use super::serde_attributes::Representation;
 use super::union::{self, UnionVariant};
 use super::variants::{self, Variant};
 use crate::diagnostics::Diagnostics;
 
 /// What kind of type a schema is, and what it has.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a few are made for each type, once"
+)]
 pub(super) enum Shape {
     /// Named fields.
     Struct(Vec<Field>),
@@ -69,6 +74,7 @@ impl Shape {
         serde: Serde,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
+        check_representation(container, diagnostics);
         match fields {
             Fields::Named(named) => {
                 let owner = Owner::of_struct(container);
@@ -88,6 +94,17 @@ impl Shape {
                 );
                 None
             }
+        }
+    }
+}
+
+fn check_representation(container: &Container, diagnostics: &mut Diagnostics) {
+    const ONLY_ENUMS: &str = "only an enum has variants to tell apart: take it away";
+    match &container.representation {
+        Representation::External => {}
+        Representation::Untagged(said) => diagnostics.error(said, ONLY_ENUMS),
+        Representation::Internal(said) | Representation::Adjacent(said, _) => {
+            diagnostics.error(said, ONLY_ENUMS);
         }
     }
 }

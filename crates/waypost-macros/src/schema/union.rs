@@ -20,6 +20,10 @@ pub(super) struct UnionVariant {
     pub(super) content: Content,
 }
 
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a few are made for each type, once"
+)]
 pub(super) enum Content {
     Unit,
     Value(Newtype),

@@ -66,7 +66,7 @@ impl ErrorKind {
             Self::EmailAddress { reason } => json!({ "reason": reason }),
             // FastAPI's encoder finds nothing in an exception object.
             Self::ValueError { .. } => json!({ "error": {} }),
-            Self::Custom { context, .. } => return context.clone(),
+            Self::Custom { context, .. } => return Map::clone(context),
             _ => return Map::new(),
         };
         match context {

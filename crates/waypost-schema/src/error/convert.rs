@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
-use serde_json::Map;
 
 use super::ErrorKind;
 
@@ -25,7 +24,7 @@ impl ErrorKind {
         Self::Custom {
             name: name.into(),
             message: message.into(),
-            context: Map::new(),
+            context: Box::default(),
         }
     }
 

@@ -169,7 +169,7 @@ pub enum ErrorKind {
     Custom {
         name: Cow<'static, str>,
         message: Cow<'static, str>,
-        context: Map<String, Value>,
+        context: Box<Map<String, Value>>,
     },
 }
 

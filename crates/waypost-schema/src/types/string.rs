@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde_json::Map;
-
 use crate::{Constraints, ErrorKind, Input, JsonSchema, JsonType, Kind, Registry, Report, Schema};
 
 macro_rules! string_schema {
@@ -73,6 +71,6 @@ pub(super) fn without_nul(text: &str) -> Result<&str, ErrorKind> {
     Err(ErrorKind::Custom {
         name: "string_nul".into(),
         message: "String should not contain the NUL character".into(),
-        context: Map::new(),
+        context: Box::default(),
     })
 }

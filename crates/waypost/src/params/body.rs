@@ -1,7 +1,7 @@
 //! JSON bodies: the whole body as one argument, or several arguments as properties of one object.
 
 use serde::de::DeserializeOwned;
-use waypost_schema::{Field, Input, Schema, from_json, from_json_property};
+use waypost_schema::{Field, Input, Schema, from_json_field, from_json_property};
 
 use super::{BodyUse, Source};
 use crate::request::{LoadedBody, RequestContext};
@@ -23,7 +23,7 @@ fn read_whole<T: Schema + DeserializeOwned>(
 ) -> Option<T> {
     let profile = context.report.profile();
     let result = match &context.body {
-        LoadedBody::Json(bytes) => from_json(bytes, &field.constraints, profile),
+        LoadedBody::Json(bytes) => from_json_field(bytes, field, profile),
         LoadedBody::Opaque(bytes) => {
             let input = Input::Str(String::from_utf8_lossy(bytes));
             return context.report.at(Source::Body.name(), |report| {

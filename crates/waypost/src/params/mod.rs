@@ -24,7 +24,7 @@ pub use argument::{
 };
 pub use extract::Extract;
 pub use file::{File, FromFile};
-pub use parameter::Parameter;
+pub use parameter::{NamedExamples, Parameter};
 pub use plan::{BodyUse, Plan};
 pub use raw_body::RawBody;
 pub use request::Request;

@@ -6,6 +6,9 @@ use waypost_schema::Field;
 use super::Source;
 use crate::openapi::model::Example;
 
+/// Makes values by name, with texts that explain them.
+pub type NamedExamples = fn() -> Vec<(&'static str, Example)>;
+
 /// One argument of an operation: the one definition behind reading and documenting it.
 ///
 /// Generated from the argument's name, type and attributes.
@@ -22,7 +25,7 @@ pub struct Parameter<T> {
     /// Whether the fields of a group of headers keep their underscores.
     pub keeps_underscores: bool,
     /// Values with texts that documentation shows beside the schema.
-    pub openapi_examples: Option<fn() -> Vec<(&'static str, Example)>>,
+    pub openapi_examples: Option<NamedExamples>,
 }
 
 impl<T> Clone for Parameter<T> {
@@ -77,10 +80,7 @@ impl<T> Parameter<T> {
 
     /// Shows values with texts beside the schema.
     #[must_use]
-    pub const fn openapi_examples(
-        mut self,
-        examples: fn() -> Vec<(&'static str, Example)>,
-    ) -> Self {
+    pub const fn openapi_examples(mut self, examples: NamedExamples) -> Self {
         self.openapi_examples = Some(examples);
         self
     }

@@ -166,7 +166,7 @@ fn integer(schema: &Value) -> Document {
     let whole = |number: i128| {
         i64::try_from(number)
             .map(Value::from)
-            .unwrap_or_else(|_| json!(number as u64))
+            .unwrap_or_else(|_| json!(u64::try_from(number).expect("bounds have 64 bits")))
     };
     let any = (least..=most).prop_map(move |number| whole(number - number % step));
     let small = (least.max(-9)..=most.min(9)).prop_map(move |number| whole(number - number % step));

@@ -4,6 +4,11 @@
 //! Documents are made from the schema itself, and then changed here and there; an independent validator says what the
 //! schema accepts. `PROPTEST_CASES` sets how many documents each property sees. What may differ, and why, is in
 //! `exceptions`.
+#![allow(clippy::unwrap_used, reason = "a test may take the short way")]
+#![allow(
+    dead_code,
+    reason = "values are only made and compared by their documents"
+)]
 
 mod exceptions;
 mod formats;

@@ -78,11 +78,11 @@ async fn a_newtype_of_a_scalar_is_an_argument_of_path_and_query() {
     let client = TestClient::new(App::new("Users").routes(routes![read_user]));
     let path = "/users/f47ac10b-58cc-4372-a567-0e02b2c3d479";
     client
-        .get(&format!("{path}?age=36"))
+        .get(format!("{path}?age=36"))
         .await
         .assert_json(json!({"id": "f47ac10b-58cc-4372-a567-0e02b2c3d479", "age": 36}));
     client
-        .get(&format!("{path}?age=200"))
+        .get(format!("{path}?age=200"))
         .await
         .assert_status(422)
         .assert_json_at("/detail/0/loc", json!(["query", "age"]));

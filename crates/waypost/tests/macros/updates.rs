@@ -103,7 +103,7 @@ async fn a_struct_remembers_which_of_its_fields_were_sent() {
     response.assert_json_at("/sent", json!({"name": "Bar", "tax": 2.0}));
     client
         .patch("/items")
-        .json(&json!({}))
+        .json(json!({}))
         .await
         .assert_status(422);
     let document = client.get("/openapi.json").await.json::<Value>();

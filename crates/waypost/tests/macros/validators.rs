@@ -111,3 +111,32 @@ fn a_list_can_be_told_to_hold_nothing_twice() {
         true
     );
 }
+
+#[post("/")]
+async fn sum(#[body(unique_items, validate = is_short, max_items = 3)] numbers: Vec<i64>) -> i64 {
+    numbers.iter().sum()
+}
+
+fn is_short(numbers: &[i64]) -> Result<(), &'static str> {
+    if numbers.len() > 2 {
+        Err("two are enough")
+    } else {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_body_may_have_a_validator() {
+    let client = TestClient::new(App::new("Sums").routes(routes![sum]));
+    client.post("/").json(json!([1, 2])).await.assert_json(3);
+    for (body, kind) in [
+        (json!([1, 2, 3]), "value_error"),
+        (json!([1, 1]), "unique_items"),
+        (json!([1, 2, 3, 4]), "too_long"),
+    ] {
+        let response = client.post("/").json(&body).await;
+        response
+            .assert_status(422)
+            .assert_json_at("/detail/0/type", kind);
+    }
+}

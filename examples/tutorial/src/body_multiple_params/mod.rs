@@ -1,4 +1,4 @@
-//! https://fastapi.tiangolo.com/tutorial/body-multiple-params/
+//! <https://fastapi.tiangolo.com/tutorial/body-multiple-params/>
 
 pub mod tutorial001;
 pub mod tutorial002;

@@ -1,4 +1,4 @@
-//! https://fastapi.tiangolo.com/tutorial/body-nested-models/
+//! <https://fastapi.tiangolo.com/tutorial/body-nested-models/>
 
 pub mod tutorial001;
 pub mod tutorial002;

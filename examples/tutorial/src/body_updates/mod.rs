@@ -1,4 +1,4 @@
-//! https://fastapi.tiangolo.com/tutorial/body-updates/
+//! <https://fastapi.tiangolo.com/tutorial/body-updates/>
 
 pub mod tutorial001;
 pub mod tutorial002;

@@ -1,4 +1,4 @@
-//! https://fastapi.tiangolo.com/advanced/dataclasses/
+//! <https://fastapi.tiangolo.com/advanced/dataclasses/>
 
 pub mod tutorial001;
 pub mod tutorial002;

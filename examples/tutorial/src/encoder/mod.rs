@@ -1,3 +1,3 @@
-//! https://fastapi.tiangolo.com/tutorial/encoder/
+//! <https://fastapi.tiangolo.com/tutorial/encoder/>
 
 pub mod tutorial001;

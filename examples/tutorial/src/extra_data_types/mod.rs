@@ -1,3 +1,3 @@
-//! https://fastapi.tiangolo.com/tutorial/extra-data-types/
+//! <https://fastapi.tiangolo.com/tutorial/extra-data-types/>
 
 pub mod tutorial001;

@@ -1,4 +1,4 @@
-//! https://fastapi.tiangolo.com/tutorial/extra-models/
+//! <https://fastapi.tiangolo.com/tutorial/extra-models/>
 
 pub mod tutorial001;
 pub mod tutorial002;

@@ -1,3 +1,3 @@
-//! https://fastapi.tiangolo.com/advanced/json-base64-bytes/
+//! <https://fastapi.tiangolo.com/advanced/json-base64-bytes/>
 
 pub mod tutorial001;

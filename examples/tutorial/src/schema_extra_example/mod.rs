@@ -1,4 +1,4 @@
-//! https://fastapi.tiangolo.com/tutorial/schema-extra-example/
+//! <https://fastapi.tiangolo.com/tutorial/schema-extra-example/>
 
 pub mod tutorial001;
 pub mod tutorial002;

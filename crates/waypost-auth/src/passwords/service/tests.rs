@@ -1,6 +1,5 @@
 use super::*;
 use crate::passwords::{Argon2Cost, PepperKeys, Scheme};
-use std::time::{Duration, Instant};
 
 fn passwords(cost: Argon2Cost) -> Passwords {
     let pepper = Arc::new(PepperKeys::generate().unwrap());
@@ -97,39 +96,20 @@ async fn nobody_logs_in_as_a_user_who_does_not_exist() {
 }
 
 #[tokio::test]
-async fn an_unknown_user_costs_as_much_as_a_known_one() {
+async fn an_unknown_user_costs_the_same_work_as_a_known_one() {
     let passwords = passwords(Argon2Cost::default());
     let stored = passwords
         .set(secret("flying over the lagoon"), &[])
         .await
         .unwrap()
         .to_string();
-    let mut known = Vec::new();
-    let mut unknown = Vec::new();
-    for _ in 0..15 {
-        known.push(time(&passwords, Some(&stored)).await);
-        unknown.push(time(&passwords, None).await);
-    }
-    // The exact figure is measured over a thousand logins; here it must only be no different kind of work.
-    let (known, unknown) = (fastest(&known), fastest(&unknown));
-    let ratio = known.as_secs_f64() / unknown.as_secs_f64();
-    assert!((0.7..1.4).contains(&ratio), "{known:?} and {unknown:?}");
+    // Scheme, cost and pepper decide how long it takes; time itself is measured where nothing else runs.
+    assert_eq!(work(&passwords.dummy.to_string()), work(&stored));
 }
 
-async fn time(passwords: &Passwords, stored: Option<&str>) -> Duration {
-    let started = Instant::now();
-    assert_eq!(
-        passwords
-            .verify(stored, secret("not the password"))
-            .await
-            .unwrap(),
-        Verdict::Invalid
-    );
-    started.elapsed()
-}
-
-fn fastest(times: &[Duration]) -> Duration {
-    times.iter().copied().min().unwrap()
+/// A hash without its salt and tag.
+fn work(hash: &str) -> &str {
+    hash.rsplitn(3, '$').nth(2).unwrap()
 }
 
 #[tokio::test]

@@ -33,10 +33,13 @@ fn app() -> App {
     App::new("Cookies").routes(routes![text, typed, group])
 }
 
-static SERVERS: LazyLock<[Server; 2]> = LazyLock::new(|| [Server::new(app()), Server::new(app().strict())]);
+static SERVERS: LazyLock<[Server; 2]> =
+    LazyLock::new(|| [Server::new(app()), Server::new(app().strict())]);
 
 fuzz_target!(|input: &[u8]| {
-    let lines = input.split(|byte| *byte == b'\n').map(HeaderValue::from_bytes);
+    let lines = input
+        .split(|byte| *byte == b'\n')
+        .map(HeaderValue::from_bytes);
     let Ok(headers) = lines.collect::<Result<Vec<_>, _>>() else {
         return;
     };
@@ -57,7 +60,9 @@ fn a_cookie_added_at_the_end_is_the_one_that_is_read(mut headers: Vec<HeaderValu
 }
 
 fn get(path: &str, headers: &[HeaderValue]) -> Request<Body> {
-    let mut request = Request::get(path).body(Body::empty()).expect("the path is one");
+    let mut request = Request::get(path)
+        .body(Body::empty())
+        .expect("the path is one");
     for header in headers {
         request.headers_mut().append("cookie", header.clone());
     }

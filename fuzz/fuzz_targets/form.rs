@@ -34,14 +34,18 @@ fn app() -> App {
     App::new("Forms").routes(routes![texts, typed, group])
 }
 
-static SERVERS: LazyLock<[Server; 2]> = LazyLock::new(|| [Server::new(app()), Server::new(app().strict())]);
+static SERVERS: LazyLock<[Server; 2]> =
+    LazyLock::new(|| [Server::new(app()), Server::new(app().strict())]);
 
 fuzz_target!(|form: &[u8]| {
     let [compatible, strict] = &*SERVERS;
     for path in ["/texts", "/typed", "/group"] {
         let answer = compatible.send(post(path, form));
         if path == "/texts" && answer.status != StatusCode::BAD_REQUEST {
-            assert_eq!((answer.status, answer.body), (StatusCode::OK, expected(form)));
+            assert_eq!(
+                (answer.status, answer.body),
+                (StatusCode::OK, expected(form))
+            );
         }
         let _ = strict.send(post(path, form));
     }
@@ -57,7 +61,10 @@ fn post(path: &str, form: &[u8]) -> Request<Body> {
 /// What `texts` answers: what is empty was not sent, unless it is one of a list.
 fn expected(form: &[u8]) -> Value {
     let all = |name: &str| -> Vec<_> {
-        form_urlencoded::parse(form).filter(|(key, _)| key == name).map(|(_, value)| value.into_owned()).collect()
+        form_urlencoded::parse(form)
+            .filter(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
+            .collect()
     };
     let tags = Some(all("tag")).filter(|tags| !tags.is_empty());
     json!([all("q").pop().filter(|text| !text.is_empty()), tags])

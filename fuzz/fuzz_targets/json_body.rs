@@ -8,11 +8,12 @@ use std::sync::LazyLock;
 use axum::body::Body;
 use axum::http::Request;
 use libfuzzer_sys::fuzz_target;
+use serde::de::DeserializeOwned;
 use waypost::prelude::*;
 use waypost::schema_types::{
-    Constraints, ErrorDetail, Field, Input, Profile, Report, Schema, from_json, from_json_property, parse_json,
+    Constraints, ErrorDetail, Field, Input, Profile, Report, Schema, from_json, from_json_property,
+    parse_json,
 };
-use waypost::schema_types::__private::serde::de::DeserializeOwned;
 use waypost_fuzz::{Closed, Order, Place, Server};
 
 #[post("/order")]
@@ -21,7 +22,11 @@ async fn order(order: Order) -> Order {
 }
 
 #[post("/embedded")]
-async fn embedded(place: Place, #[body] closed: Closed, #[body(ge = 1)] importance: Option<i64>) -> Value {
+async fn embedded(
+    place: Place,
+    #[body] closed: Closed,
+    #[body(ge = 1)] importance: Option<i64>,
+) -> Value {
     json!([place, closed, importance])
 }
 
@@ -34,7 +39,8 @@ fn app() -> App {
     App::new("Bodies").routes(routes![order, embedded, any])
 }
 
-static SERVERS: LazyLock<[Server; 2]> = LazyLock::new(|| [Server::new(app()), Server::new(app().strict())]);
+static SERVERS: LazyLock<[Server; 2]> =
+    LazyLock::new(|| [Server::new(app()), Server::new(app().strict())]);
 
 type Outcome<T> = Result<T, Vec<ErrorDetail>>;
 
@@ -75,7 +81,11 @@ fn agree<T: Schema + DeserializeOwned + Debug + PartialEq>(body: &[u8], profile:
         Ok(input) => {
             let mut report = Report::new(profile);
             let thorough = Field::new("").parse(Some(&input), &Input::Null, &mut report);
-            assert_agree(&either, &thorough.ok_or_else(|| report.into_errors()), profile);
+            assert_agree(
+                &either,
+                &thorough.ok_or_else(|| report.into_errors()),
+                profile,
+            );
         }
         Err(error) => assert!(either.is_err(), "{either:?}, although {error}"),
     }
@@ -87,16 +97,30 @@ fn agree_on_property(body: &[u8], profile: Profile) {
     match parse_json(body) {
         Ok(input) => {
             let mut report = Report::new(profile);
-            let thorough = report.at("order", |report| field.parse(input.get("order"), &Input::Null, report));
-            assert_agree(&either, &thorough.ok_or_else(|| report.into_errors()), profile);
+            let thorough = report.at("order", |report| {
+                field.parse(input.get("order"), &Input::Null, report)
+            });
+            assert_agree(
+                &either,
+                &thorough.ok_or_else(|| report.into_errors()),
+                profile,
+            );
         }
         Err(error) => assert!(either.is_err(), "{either:?}, although {error}"),
     }
 }
 
-fn assert_agree<T: Debug + PartialEq>(either: &Outcome<T>, thorough: &Outcome<T>, profile: Profile) {
+fn assert_agree<T: Debug + PartialEq>(
+    either: &Outcome<T>,
+    thorough: &Outcome<T>,
+    profile: Profile,
+) {
     // The text is for NaN, which is not equal to itself.
     if either != thorough {
-        assert_eq!(format!("{either:?}"), format!("{thorough:?}"), "in {profile:?}");
+        assert_eq!(
+            format!("{either:?}"),
+            format!("{thorough:?}"),
+            "in {profile:?}"
+        );
     }
 }

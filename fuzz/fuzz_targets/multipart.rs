@@ -26,7 +26,11 @@ async fn parts(
     for file in file.iter().chain(files.iter().flatten()) {
         let content = file.bytes().await.expect("it is in memory");
         assert_eq!(content.len() as u64, file.size());
-        seen.push(json!([file.filename(), file.content_type(), String::from_utf8_lossy(&content)]));
+        seen.push(json!([
+            file.filename(),
+            file.content_type(),
+            String::from_utf8_lossy(&content)
+        ]));
     }
     json!([text, texts, seen, bytes.map(|bytes| bytes.len())])
 }
@@ -40,10 +44,14 @@ fn app() -> App {
     App::new("Multipart").routes(routes![parts, group])
 }
 
-static SERVERS: LazyLock<[Server; 2]> = LazyLock::new(|| [Server::new(app()), Server::new(app().strict())]);
+static SERVERS: LazyLock<[Server; 2]> =
+    LazyLock::new(|| [Server::new(app()), Server::new(app().strict())]);
 
 fuzz_target!(|input: &[u8]| {
-    let line = input.iter().position(|byte| *byte == b'\n').unwrap_or(input.len());
+    let line = input
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .unwrap_or(input.len());
     let (content_type, body) = input.split_at(line);
     let Ok(content_type) = HeaderValue::from_bytes(content_type) else {
         return;
@@ -60,8 +68,17 @@ fuzz_target!(|input: &[u8]| {
     }
 });
 
-fn send(server: &Server, path: &str, content_type: &HeaderValue, body: &Bytes, size: usize) -> Answer {
-    let pieces: Vec<_> = body.chunks(size).map(|piece| Ok::<_, Infallible>(body.slice_ref(piece))).collect();
+fn send(
+    server: &Server,
+    path: &str,
+    content_type: &HeaderValue,
+    body: &Bytes,
+    size: usize,
+) -> Answer {
+    let pieces: Vec<_> = body
+        .chunks(size)
+        .map(|piece| Ok::<_, Infallible>(body.slice_ref(piece)))
+        .collect();
     let request = Request::post(path)
         .header("content-type", content_type)
         .body(Body::from_stream(stream::iter(pieces)))

@@ -71,14 +71,21 @@ fn values_are_parts_of_the_path(template: &str, path: &str) {
         }
     }
     let shown = PathTemplate::parse(&parsed.documented());
-    assert!(shown.names().eq(parsed.names()), "{template:?} has the names of {shown:?}");
+    assert!(
+        shown.names().eq(parsed.names()),
+        "{template:?} has the names of {shown:?}"
+    );
 }
 
 /// An application can have mistakes, which stop the start; else it answers.
 fn prefixes_are_served_or_refused(prefixes: &[&str], uri: &Uri) {
-    let is_prefix = |prefix: &&&str| prefix.is_empty() || (prefix.starts_with('/') && !prefix.ends_with('/'));
+    let is_prefix =
+        |prefix: &&&str| prefix.is_empty() || (prefix.starts_with('/') && !prefix.ends_with('/'));
     let app = || {
-        let routers = prefixes.iter().filter(is_prefix).map(|prefix| router(prefix));
+        let routers = prefixes
+            .iter()
+            .filter(is_prefix)
+            .map(|prefix| router(prefix));
         routers.fold(App::new("Prefixes"), App::include)
     };
     if app().into_router().is_ok() {
@@ -97,5 +104,7 @@ fn router(prefix: &str) -> Router {
 }
 
 fn get(uri: &Uri) -> Request<Body> {
-    Request::get(uri.clone()).body(Body::empty()).expect("the URI is one")
+    Request::get(uri.clone())
+        .body(Body::empty())
+        .expect("the URI is one")
 }

@@ -10,7 +10,11 @@ use waypost::prelude::*;
 use waypost_fuzz::{Closed, Color, Server};
 
 #[get("/texts")]
-async fn texts(q: Option<String>, #[query] tag: Option<Vec<String>>, #[query(alias = "a-b")] c: Option<String>) -> Value {
+async fn texts(
+    q: Option<String>,
+    #[query] tag: Option<Vec<String>>,
+    #[query(alias = "a-b")] c: Option<String>,
+) -> Value {
     json!([q, tag, c])
 }
 
@@ -36,7 +40,8 @@ fn app() -> App {
     App::new("Queries").routes(routes![texts, typed, group])
 }
 
-static SERVERS: LazyLock<[Server; 2]> = LazyLock::new(|| [Server::new(app()), Server::new(app().strict())]);
+static SERVERS: LazyLock<[Server; 2]> =
+    LazyLock::new(|| [Server::new(app()), Server::new(app().strict())]);
 
 fuzz_target!(|query: &[u8]| {
     let [compatible, strict] = &*SERVERS;
@@ -46,21 +51,29 @@ fuzz_target!(|query: &[u8]| {
         };
         let answer = compatible.send(get(&uri));
         if path == "/texts" {
-            assert_eq!((answer.status, answer.body), (StatusCode::OK, expected(&uri)));
+            assert_eq!(
+                (answer.status, answer.body),
+                (StatusCode::OK, expected(&uri))
+            );
         }
         let _ = strict.send(get(&uri));
     }
 });
 
 fn get(uri: &Uri) -> Request<Body> {
-    Request::get(uri.clone()).body(Body::empty()).expect("the URI is one")
+    Request::get(uri.clone())
+        .body(Body::empty())
+        .expect("the URI is one")
 }
 
 /// What `texts` answers: of a repeated key the last value, or all of them.
 fn expected(uri: &Uri) -> Value {
     let query = uri.query().unwrap_or_default().as_bytes();
     let all = |name: &str| -> Vec<_> {
-        form_urlencoded::parse(query).filter(|(key, _)| key == name).map(|(_, value)| value.into_owned()).collect()
+        form_urlencoded::parse(query)
+            .filter(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
+            .collect()
     };
     let tags = Some(all("tag")).filter(|tags| !tags.is_empty());
     json!([all("q").pop(), tags, all("a-b").pop()])

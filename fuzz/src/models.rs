@@ -33,6 +33,40 @@ pub struct Place {
     letter: char,
 }
 
+/// An enum that a property tells apart.
+#[schema(tag = "kind")]
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Shape {
+    Circle {
+        #[field(gt = 0)]
+        radius: f64,
+    },
+    Place(Place),
+    Nothing,
+}
+
+/// An enum whose only property is called after the variant.
+#[schema]
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Named {
+    Number(i16),
+    Shape(Shape),
+    Nothing,
+}
+
+/// An enum that nothing tells apart.
+#[schema(untagged)]
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Either {
+    Number(f64),
+    Text(String),
+    Colors(Vec<Color>),
+    Place(Place),
+}
+
 /// A model with a field of every kind.
 #[schema]
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +101,9 @@ pub struct Order {
     page: Option<HttpUrl>,
     #[field(min_items = 1)]
     colors: Option<BTreeMap<Color, bool>>,
+    shape: Option<Shape>,
+    named: Option<Vec<Named>>,
+    either: Option<Either>,
 }
 
 /// A model that denies what it does not know.

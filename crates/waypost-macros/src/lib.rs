@@ -38,9 +38,11 @@ use crate::route::Method;
 ///
 /// An argument whose name stands in the path is read from there; any other is read from where its type comes from,
 /// or from where one of `#[path]`, `#[query]`, `#[header]`, `#[cookie]`, `#[body]`, `#[form]` and `#[file]` says. In
-/// parentheses these take `default`, `alias`, `title`, `description`, `example`, `examples`, `deprecated`, `required`,
-/// `include_in_schema` and the constraints `gt`, `ge`, `lt`, `le`, `multiple_of`, `min_length`, `max_length`,
-/// `min_items`, `max_items` and `pattern`; `#[body]` takes `embed`, `#[header]` takes `convert_underscores`.
+/// parentheses these take `default` (a value, or alone for that of the type), `default_factory`, `alias`, `title`,
+/// `description`, `example`, `examples`, `openapi_examples(name(summary = "…", value = …), …)`, `deprecated`,
+/// `required`, `include_in_schema`, `validate = function` and the constraints `gt`, `ge`, `lt`, `le`, `multiple_of`,
+/// `min_length`, `max_length`, `min_items`, `max_items`, `unique_items` and `pattern`; `#[body]` takes `embed`,
+/// `#[header]` takes `convert_underscores`.
 /// `#[extract]` marks axum's extractors, `#[depends(function)]` what a dependency provides that has a name only.
 #[proc_macro_attribute]
 pub fn get(attribute: TokenStream, item: TokenStream) -> TokenStream {
@@ -108,13 +110,14 @@ pub fn dependency(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// On a field, `#[field(…)]` takes `default`, `default_factory = function` (which documentation does not show),
 /// `rename` (or `alias`), `required`, `title`, `description`, `example`, `examples`, `deprecated`, `read_only`,
 /// `write_only`, `unique_items`, `validate = function` and the constraints; see [`macro@get`]. A validator is a
-/// function from a reference to `Result<(), E>`, where `E` is a text or an `ErrorKind`.
+/// function from a reference to `Result<(), E>`, where `E` has a text or is an `ErrorKind`.
 ///
 /// A struct with one field without a name is what it holds, with the field's constraints. An enum without data is a
-/// string. The variants of an enum with data are told apart as serde tells them apart: by `tag = "type"`, by `tag` and
+/// string; with `literal`, documents show its words in place, as those of Python's `Literal`. The variants of an enum with data are told apart as serde tells them apart: by `tag = "type"`, by `tag` and
 /// `content`, by nothing with `untagged` (the best match counts), or else by the only key.
-/// serde's own attributes hold too. A derive of `Serialize`
-/// or `Deserialize` that stands below the attribute is the user's, and not added again.
+///
+/// serde's own attributes hold too, `flatten` among them. A derive of `Serialize` or `Deserialize` that stands below the
+/// attribute is the user's, and not added again.
 #[proc_macro_attribute]
 pub fn schema(attribute: TokenStream, item: TokenStream) -> TokenStream {
     schema::expand_attribute(attribute.into(), item.into()).into()

@@ -23,6 +23,7 @@ impl Bound {
         clippy::cast_precision_loss,
         reason = "a bound beside a float is a float"
     )]
+    #[inline]
     pub const fn as_f64(self) -> f64 {
         match self {
             Self::Int(value) => value as f64,
@@ -103,11 +104,14 @@ impl Constraints {
         pattern: None,
     };
 
+    // Everything that checks a value is inlined: the constraints of a field are constants, of which little is left then.
+
     /// Checks a whole number.
     ///
     /// # Errors
     ///
     /// The first broken constraint, in Pydantic's order: multiple, upper bounds, lower bounds.
+    #[inline]
     pub fn check_integer(&self, value: i128) -> Result<(), ErrorKind> {
         self.check_ordered(
             |bound| match bound {
@@ -126,11 +130,13 @@ impl Constraints {
     /// # Errors
     ///
     /// The first broken constraint, in Pydantic's order.
+    #[inline]
     pub fn check_float(&self, value: f64) -> Result<(), ErrorKind> {
         self.check_ordered(
             |bound| value.partial_cmp(&bound.as_f64()),
             |multiple| is_multiple(value, multiple.as_f64()),
         )
+        .map_err(with_float_bound)
     }
 
     /// Checks any ordered value by its comparison with a bound and its test for being a multiple.
@@ -138,6 +144,7 @@ impl Constraints {
     /// # Errors
     ///
     /// The first broken constraint, in Pydantic's order.
+    #[inline]
     pub fn check_ordered(
         &self,
         compare: impl Fn(Bound) -> Option<std::cmp::Ordering>,
@@ -178,6 +185,7 @@ impl Constraints {
     /// # Errors
     ///
     /// The first broken constraint.
+    #[inline]
     pub fn check_string(&self, value: &str) -> Result<(), ErrorKind> {
         if self.min_length.is_some() || self.max_length.is_some() {
             self.check_string_length(value)?;
@@ -192,6 +200,7 @@ impl Constraints {
         }
     }
 
+    #[inline]
     fn check_string_length(&self, value: &str) -> Result<(), ErrorKind> {
         let length = value.chars().count();
         if let Some(min_length) = self.min_length.filter(|min| length < *min) {
@@ -233,6 +242,22 @@ impl Constraints {
 )]
 const fn as_f64(value: i128) -> f64 {
     value as f64
+}
+
+/// The error with its bound as a float, as Pydantic compares it.
+#[cold]
+fn with_float_bound(kind: ErrorKind) -> ErrorKind {
+    let float = |bound: Bound| Bound::Float(bound.as_f64());
+    match kind {
+        ErrorKind::GreaterThan { gt } => ErrorKind::GreaterThan { gt: float(gt) },
+        ErrorKind::GreaterThanEqual { ge } => ErrorKind::GreaterThanEqual { ge: float(ge) },
+        ErrorKind::LessThan { lt } => ErrorKind::LessThan { lt: float(lt) },
+        ErrorKind::LessThanEqual { le } => ErrorKind::LessThanEqual { le: float(le) },
+        ErrorKind::MultipleOf { multiple_of } => ErrorKind::MultipleOf {
+            multiple_of: float(multiple_of),
+        },
+        other => other,
+    }
 }
 
 /// Whether `value` is a multiple, but for the rounding of binary fractions: 0.3 is a multiple of 0.1.

@@ -1,6 +1,6 @@
 //! What `#[schema]` on a unit-only enum calls to parse and to describe it.
 
-use crate::{ErrorKind, Input, JsonSchema, Registry, Report};
+use crate::{ErrorKind, Input, JsonSchema, JsonType, Registry, Report};
 
 /// One variant of a unit-only enum: its name on the wire and its value.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +71,13 @@ impl<T> Enumeration<T> {
     }
 
     fn words(&self) -> JsonSchema {
-        JsonSchema::string_enumeration(self.variants.iter().map(|variant| variant.name))
+        match self.variants {
+            [only] if self.literal => JsonSchema {
+                constant: Some(only.name.into()),
+                ..JsonSchema::of(JsonType::String)
+            },
+            variants => JsonSchema::string_enumeration(variants.iter().map(|variant| variant.name)),
+        }
     }
 }
 

@@ -44,6 +44,8 @@ impl<T> Copy for FieldDefault<T> {}
 pub struct Field<T> {
     /// The name on the wire.
     pub name: &'static str,
+    /// Whether the name was given to the field, instead of being its name in the code.
+    pub renamed: bool,
     /// What is demanded of the value.
     pub constraints: Constraints,
     /// What documentation says.
@@ -72,6 +74,7 @@ impl<T> Field<T> {
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,
+            renamed: false,
             constraints: Constraints::NONE,
             metadata: Metadata::NONE,
             default: None,
@@ -79,6 +82,13 @@ impl<T> Field<T> {
             unique_items: None,
             validate: None,
         }
+    }
+
+    /// Says that the name was given to the field, which headers then keep as it is.
+    #[must_use]
+    pub const fn renamed(mut self) -> Self {
+        self.renamed = true;
+        self
     }
 
     /// Sets the value for when none was sent, and the same value as documentation shows it.

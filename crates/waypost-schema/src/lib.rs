@@ -43,7 +43,7 @@ pub use constraints_apply::{Countable, Ordered, Textual, Unique};
 pub use deserialize::deserialize;
 pub use document::{from_json, from_json_field, from_json_property};
 pub use enumeration::{Enumeration, Variant};
-pub use error::{ErrorDetail, ErrorKind};
+pub use error::{ErrorDetail, ErrorKind, IntoErrorKind};
 pub use field::{Field, FieldDefault, FieldDescription, Validator};
 pub use fields::Fields;
 pub use input::Input;
@@ -56,7 +56,7 @@ pub use metadata::Metadata;
 pub use object::{ObjectParser, ObjectSchema};
 pub use profile::Profile;
 pub use report::Report;
-pub use schema::{Kind, Schema};
+pub use schema::{FieldShape, Kind, Schema};
 #[cfg(feature = "base64")]
 pub use types::Base64Bytes;
 #[cfg(feature = "chrono")]

@@ -13,6 +13,17 @@ pub enum Kind {
     Object,
 }
 
+/// What a field of a struct is from outside, before its value is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldShape {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// The shape of the values.
+    pub kind: Kind,
+    /// Whether the name was given to the field, instead of being its name in the code.
+    pub renamed: bool,
+}
+
 /// A type whose values can be parsed, checked and described: what Pydantic does, as one trait.
 ///
 /// `#[schema]` implements it for structs and enums; write it by hand for a scalar of your own. The three parts
@@ -52,12 +63,17 @@ pub trait Schema: Sized {
         true
     }
 
-    /// Calls `visit` with name and kind of every field of a struct, or of an enum whose tag lies beside its fields; other
-    /// types have none.
+    /// Calls `visit` with every field of a struct, or of an enum whose tag lies beside its fields; other types have
+    /// none.
     ///
     /// Such a type can thus stand for a group of query, header, cookie or form parameters.
-    fn shape(visit: &mut dyn FnMut(&'static str, Kind)) {
+    fn shape(visit: &mut dyn FnMut(FieldShape)) {
         let _ = visit;
+    }
+
+    /// Whether what lies beside the fields matters: a struct may deny it, a map takes it.
+    fn minds_unknown_fields() -> bool {
+        false
     }
 
     /// The schema of a struct itself, where [`describe`](Schema::describe) refers to its component; other types have

@@ -33,7 +33,7 @@
 //!         "loc": ["body", "price"],
 //!         "msg": "Input should be greater than 0",
 //!         "input": 0,
-//!         "ctx": {"gt": 0},
+//!         "ctx": {"gt": 0.0},
 //!     }]
 //! }));
 //! # });

@@ -36,10 +36,15 @@ pub const APPS: &[Entry] = apps! {
         tutorial001, tutorial002, tutorial002b, tutorial003, tutorial004, tutorial005, tutorial006,
     ],
     path_params: [tutorial001, tutorial002, tutorial003, tutorial004, tutorial005],
-    path_params_numeric_validations: [tutorial001, tutorial002, tutorial003, tutorial004, tutorial005, tutorial006],
+    path_params_numeric_validations: [
+        tutorial001, tutorial002, tutorial003, tutorial004, tutorial005, tutorial006,
+    ],
     query_param_models: [tutorial001, tutorial002, tutorial003, tutorial004],
     query_params: [tutorial001, tutorial002, tutorial003, tutorial004, tutorial005, tutorial006],
-    query_params_str_validations: [tutorial001, tutorial002, tutorial003, tutorial004, tutorial005, tutorial006, tutorial006c, tutorial007, tutorial008, tutorial009, tutorial010, tutorial011, tutorial012, tutorial013, tutorial014, tutorial015],
+    query_params_str_validations: [
+        tutorial001, tutorial002, tutorial003, tutorial004, tutorial005, tutorial006, tutorial006c, tutorial007, tutorial008,
+        tutorial009, tutorial010, tutorial011, tutorial012, tutorial013, tutorial014, tutorial015,
+    ],
     request_body_limits: [tutorial001, tutorial002],
     request_files: [tutorial001, tutorial001_02, tutorial001_03, tutorial002, tutorial003],
     request_form_models: [

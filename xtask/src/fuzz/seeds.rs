@@ -29,7 +29,9 @@ fn json_bodies() -> Vec<String> {
             "at": "2020-01-31T12:00:00.5+01:00", "local": "2020-01-31T12:00:00", "day": "2020-01-31",
             "time": "12:00:00", "parent": null, "paid": true, "nothing": null, "pair": [-1, "Red"], "set": [1, 1],
             "lasts": "P1DT2H3.5S", "address": "::ffff:1.2.3.4", "bytes": "aGVsbG8=",
-            "email": "Ada <ada@example.com>", "page": "https://ex\u00e4mple.com:80/a?b#c", "colors": {{"Red": true}}}}"#
+            "email": "Ada <ada@example.com>", "page": "https://ex\u00e4mple.com:80/a?b#c", "colors": {{"Red": true}},
+            "shape": {{"kind": "Circle", "radius": 1}}, "either": {{"city": "Rome"}},
+            "named": ["Nothing", {{"Number": 1}}, {{"Shape": {{"kind": "Nothing"}}}}]}}"#
     );
     let closed =
         r#"{"item-name": "Foo", "limit": 5, "tags": ["a", "\ud83d\ude00"], "color": "Red"}"#;

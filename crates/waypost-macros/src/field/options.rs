@@ -2,6 +2,7 @@
 
 use syn::{Expr, ExprArray, Ident, Lit, LitStr, parse_quote};
 
+use super::default::DefaultOption;
 use super::number::Number;
 use super::pattern;
 use crate::diagnostics::Diagnostics;
@@ -34,9 +35,7 @@ pub(crate) struct FieldOptions {
     pub(crate) title: Option<Expr>,
     pub(crate) description: Option<Expr>,
     pub(crate) examples: Vec<Expr>,
-    pub(crate) default: Option<Expr>,
-    /// The function that makes a default which is another one each time.
-    pub(crate) default_factory: Option<Expr>,
+    pub(crate) default: Option<DefaultOption>,
     pub(crate) deprecated: bool,
     pub(crate) required: Option<Ident>,
     pub(crate) unique_items: Option<Ident>,
@@ -65,22 +64,14 @@ impl FieldOptions {
                 .map(|(_, text)| text)
                 .or(described),
             examples: examples(options, diagnostics),
-            default: options
-                .value("default", diagnostics)
-                .map(|(_, default)| default),
+            default: DefaultOption::take(options, diagnostics),
             deprecated: options.flag("deprecated", diagnostics).is_some(),
             required: options.flag("required", diagnostics),
-            default_factory: options
-                .value("default_factory", diagnostics)
-                .map(|(_, function)| function),
             unique_items: options.flag("unique_items", diagnostics),
             validate: options
                 .value("validate", diagnostics)
                 .map(|(_, function)| function),
         };
-        if let (Some(_), Some(factory)) = (&field.default, &field.default_factory) {
-            diagnostics.error(factory, "`default` says what it is: keep one");
-        }
         if let (Some(required), Some(_)) = (&field.required, &field.default) {
             diagnostics.error(
                 required,
@@ -88,14 +79,6 @@ impl FieldOptions {
             );
         }
         field
-    }
-
-    /// The default as an expression, however it was said.
-    pub(crate) fn default_expression(&self) -> Option<Expr> {
-        let factory = self.default_factory.as_ref();
-        self.default
-            .clone()
-            .or_else(|| factory.map(|function| parse_quote!(#function())))
     }
 
     /// Takes the options of what has no constraints and no default: files.

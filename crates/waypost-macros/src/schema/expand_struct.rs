@@ -58,6 +58,8 @@ fn expand_schema(schema: &Schema, object: &Object<'_>) -> TokenStream {
         .as_ref()
         .map(|function| quote!(&& #function(self).is_ok()));
     let shape = object.expand_shape();
+    let minds_unknown_fields =
+        object.expand_minding_unknown_fields(schema.container.deny_unknown_fields);
     quote! {
         impl #generics __w::Schema for #name #arguments #conditions {
             const KIND: __w::Kind = __w::Kind::Object;
@@ -78,8 +80,12 @@ fn expand_schema(schema: &Schema, object: &Object<'_>) -> TokenStream {
                 #is_valid #validate
             }
 
-            fn shape(visit: &mut dyn __w::FnMut(&'static str, __w::Kind)) {
+            fn shape(visit: &mut dyn __w::FnMut(__w::FieldShape)) {
                 #shape
+            }
+
+            fn minds_unknown_fields() -> bool {
+                #minds_unknown_fields
             }
         }
     }

@@ -7,7 +7,7 @@ use syn::{Type, parse_quote};
 use super::Schema;
 use super::generics::{component_name, with_schema_bounds};
 use super::newtype::Newtype;
-use super::object::Object;
+use super::object::{Object, any_minds_unknown_fields};
 use super::serde_attributes::Representation;
 use super::union::{Content, UnionVariant};
 
@@ -53,7 +53,8 @@ pub(super) fn expand(schema: &Schema, variants: &[UnionVariant]) -> TokenStream 
     }
 }
 
-/// The tag and the fields of every variant, where they lie beside each other as the fields of a form do.
+/// The tag and the fields of every variant, where they lie beside each other as the fields of a form do, and whether
+/// more beside them matters.
 fn expand_shape(schema: &Schema, variants: &[UnionVariant]) -> Option<TokenStream> {
     let Representation::Internal(tag) = &schema.container.representation else {
         return None;
@@ -64,10 +65,25 @@ fn expand_shape(schema: &Schema, variants: &[UnionVariant]) -> Option<TokenStrea
         Content::Value(Newtype { ty, .. }) => quote!(<#ty as __w::Schema>::shape(visit);),
         Content::Fields(fields) => Object::new(fields).expand_shape(),
     });
+    let travelling = variants.iter().filter(|variant| !variant.variant.skip);
+    let inner_types = travelling.flat_map(|variant| match &variant.content {
+        Content::Unit | Content::Tuple(_) => Vec::new(),
+        Content::Value(Newtype { ty, .. }) => vec![ty],
+        Content::Fields(fields) => {
+            let flattened = fields.iter().filter(|field| field.flatten.is_some());
+            flattened.map(|field| &field.ty).collect()
+        }
+    });
+    let minds_unknown_fields =
+        any_minds_unknown_fields(schema.container.deny_unknown_fields, inner_types);
     Some(quote! {
-        fn shape(visit: &mut dyn __w::FnMut(&'static str, __w::Kind)) {
-            visit(#tag, __w::Kind::Scalar);
+        fn shape(visit: &mut dyn __w::FnMut(__w::FieldShape)) {
+            visit(__w::FieldShape { name: #tag, kind: __w::Kind::Scalar, renamed: true });
             #(#fields)*
+        }
+
+        fn minds_unknown_fields() -> bool {
+            #minds_unknown_fields
         }
     })
 }

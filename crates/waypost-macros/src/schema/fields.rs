@@ -11,7 +11,7 @@ use super::container::Container;
 use super::serde_attributes::{MemberAttributes, SerdeDefault};
 use crate::diagnostics::Diagnostics;
 use crate::doc_comment;
-use crate::field::{DefaultFunction, FieldOptions};
+use crate::field::{DefaultFunction, DefaultOption, FieldOptions};
 use crate::options::Options;
 use crate::rename::RenameRule;
 
@@ -43,7 +43,7 @@ pub(super) struct Field {
 
 /// What a field is when it was not sent.
 pub(super) enum FieldDefault {
-    /// An expression of Waypost's attribute; a function holds it.
+    /// What Waypost's attribute says; a function holds it.
     Expression,
     /// What serde is told.
     Serde(SerdeDefault),
@@ -150,6 +150,11 @@ impl Field {
         format_ident!("__{}", name.to_uppercase())
     }
 
+    /// Whether the name on the wire is another than in the code.
+    pub(super) fn is_renamed(&self) -> bool {
+        self.ident.unraw() != self.name
+    }
+
     /// The function that holds the default.
     pub(super) fn default_function(&self) -> Ident {
         let name = format!("{}{}", self.prefix, self.ident.unraw());
@@ -169,7 +174,11 @@ impl Field {
         let function = |path: TokenStream| DefaultFunction {
             call: quote!(#path()),
             pointer: path,
-            documented: self.options.default_factory.is_none(),
+            documented: self
+                .options
+                .default
+                .as_ref()
+                .is_none_or(DefaultOption::is_documented),
         };
         Some(match self.default.as_ref()? {
             FieldDefault::Expression => {
@@ -245,11 +254,7 @@ fn check_serde(
     serde: Serde,
     diagnostics: &mut Diagnostics,
 ) {
-    let default = options
-        .default
-        .as_ref()
-        .or(options.default_factory.as_ref());
-    if let (Some(default), Some(_)) = (default, &told.default) {
+    if let (Some(default), Some(_)) = (&options.default, &told.default) {
         diagnostics.error(default, "`#[serde(default)]` says so already: keep one");
     }
     if serde == Serde::Ours {
@@ -258,7 +263,7 @@ fn check_serde(
     let instead = |option: &str| {
         format!("serde would not hear of it: write `#[serde({option} = …)]`, or use `#[schema]`")
     };
-    if let Some(default) = default {
+    if let Some(default) = &options.default {
         diagnostics.error(default, instead("default"));
     }
     if let Some(name) = untold_name {
@@ -278,7 +283,7 @@ fn default(
     direction: Option<&str>,
     owner: &Owner,
 ) -> Option<FieldDefault> {
-    if options.default_expression().is_some() {
+    if options.default.is_some() {
         return Some(FieldDefault::Expression);
     }
     // What clients do not send is made of nothing, unless something is said.

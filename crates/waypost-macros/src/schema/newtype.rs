@@ -29,8 +29,7 @@ impl Newtype {
         let mut options = field_options(&field.attrs, diagnostics);
         let field_options = FieldOptions::take(&mut options, description, diagnostics);
         options.finish(diagnostics);
-        let default = field_options.default.as_ref();
-        if let Some(default) = default.or(field_options.default_factory.as_ref()) {
+        if let Some(default) = &field_options.default {
             diagnostics.error(
                 default,
                 "a value without a name is always there: give the field of this type a default",
@@ -107,8 +106,12 @@ pub(super) fn expand(schema: &Schema, newtype: &Newtype) -> TokenStream {
                 Self::__VALUE.is_valid(&self.0) #is_valid
             }
 
-            fn shape(visit: &mut dyn __w::FnMut(&'static str, __w::Kind)) {
+            fn shape(visit: &mut dyn __w::FnMut(__w::FieldShape)) {
                 <#ty as __w::Schema>::shape(visit);
+            }
+
+            fn minds_unknown_fields() -> bool {
+                <#ty as __w::Schema>::minds_unknown_fields()
             }
 
             fn absent() -> __w::Option<Self> {

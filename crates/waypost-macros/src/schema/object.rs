@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Type;
 
 use super::fields::Field;
 
@@ -50,10 +51,10 @@ impl<'a> Object<'a> {
             .chain(&self.skipped)
             .filter_map(|field| {
                 let (ty, function) = (&field.ty, field.default_function());
-                let default = field.options.default_expression()?;
+                let default = field.options.default.as_ref()?.expand();
                 Some(quote! {
                     fn #function() -> #ty {
-                        __w::into_default(#default)
+                        #default
                     }
                 })
             })
@@ -72,7 +73,8 @@ impl<'a> Object<'a> {
                 (_, true) => quote!(.write_only()),
                 _ => TokenStream::new(),
             };
-            quote!(const #constant: __w::FieldReader<#ty> = __w::field::<#ty>(#value #direction);)
+            let renamed = field.is_renamed().then(|| quote!(.renamed()));
+            quote!(const #constant: __w::FieldReader<#ty> = __w::field::<#ty>(#value #direction #renamed);)
         });
         quote!(#(#constants)*)
     }
@@ -151,7 +153,12 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// The calls that tell name and kind of every field.
+    /// Whether what lies beside the fields matters.
+    pub(super) fn expand_minding_unknown_fields(&self, deny: bool) -> TokenStream {
+        any_minds_unknown_fields(deny, self.flattened.iter().map(|field| &field.ty))
+    }
+
+    /// The calls that tell what every field is from outside.
     pub(super) fn expand_shape(&self) -> TokenStream {
         let constants = self.named.iter().map(|field| field.constant());
         let types = self.flattened.iter().map(|field| &field.ty);
@@ -159,5 +166,20 @@ impl<'a> Object<'a> {
             #(Self::#constants.visit_shape(visit);)*
             #(<#types as __w::Schema>::shape(visit);)*
         }
+    }
+}
+
+/// Whether what lies beside fields matters, to what says `deny` or to one of `types`.
+pub(super) fn any_minds_unknown_fields<'t>(
+    deny: bool,
+    types: impl Iterator<Item = &'t Type>,
+) -> TokenStream {
+    let calls: Vec<_> = types
+        .map(|ty| quote!(<#ty as __w::Schema>::minds_unknown_fields()))
+        .collect();
+    match calls.as_slice() {
+        _ if deny => quote!(true),
+        [] => quote!(false),
+        calls => quote!(#(#calls)||*),
     }
 }

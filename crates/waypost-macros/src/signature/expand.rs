@@ -65,17 +65,18 @@ fn expand_constant(argument: &Argument) -> TokenStream {
     } = argument;
     let ty = read_type(argument);
     let default_name = format_ident!("default_{}", argument.constant.to_string().to_lowercase());
-    let default_item = field.default_expression().map(|default| {
+    let default_item = field.default.as_ref().map(|default| {
+        let default = default.expand();
         quote! {
             fn #default_name() -> #ty {
-                __w::into_default(#default)
+                #default
             }
         }
     });
-    let default = default_item.as_ref().map(|_| DefaultFunction {
+    let default = field.default.as_ref().map(|default| DefaultFunction {
         pointer: quote!(Self::#default_name),
         call: quote!(Self::#default_name()),
-        documented: field.default_factory.is_none(),
+        documented: default.is_documented(),
     });
     let field = field.expand(name, &argument.ty, default.as_ref());
     let source = source(argument).map(|source| quote!(.from_source(__w::Source::#source)));

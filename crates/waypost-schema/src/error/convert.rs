@@ -1,6 +1,7 @@
 //! Errors of an application's own: what its validators return.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use serde::Serialize;
 
@@ -39,20 +40,36 @@ impl ErrorKind {
     }
 }
 
-/// A text alone is Pydantic's `value_error`.
-impl From<&'static str> for ErrorKind {
-    fn from(error: &'static str) -> Self {
-        Self::ValueError {
-            error: error.into(),
-        }
+/// What a validator can say is wrong: an [`ErrorKind`], or anything with a text, which is then Pydantic's
+/// `value_error`.
+///
+/// ```
+/// use waypost_schema::{ErrorKind, IntoErrorKind};
+///
+/// assert_eq!("must be odd".into_error_kind().message(), "Value error, must be odd");
+/// assert_eq!("x".parse::<u8>().unwrap_err().into_error_kind().name(), "value_error");
+/// assert_eq!(ErrorKind::Missing.into_error_kind().name(), "missing");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the error of a validator",
+    label = "neither a text nor an `ErrorKind`",
+    note = "implement `Display` for it"
+)]
+pub trait IntoErrorKind {
+    /// The error.
+    fn into_error_kind(self) -> ErrorKind;
+}
+
+impl IntoErrorKind for ErrorKind {
+    fn into_error_kind(self) -> ErrorKind {
+        self
     }
 }
 
-/// A text alone is Pydantic's `value_error`.
-impl From<String> for ErrorKind {
-    fn from(error: String) -> Self {
-        Self::ValueError {
-            error: error.into(),
+impl<E: Display> IntoErrorKind for E {
+    fn into_error_kind(self) -> ErrorKind {
+        ErrorKind::ValueError {
+            error: self.to_string().into(),
         }
     }
 }

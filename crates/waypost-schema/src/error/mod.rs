@@ -6,5 +6,6 @@ mod detail;
 mod kind;
 mod message;
 
+pub use convert::IntoErrorKind;
 pub use detail::ErrorDetail;
 pub use kind::ErrorKind;

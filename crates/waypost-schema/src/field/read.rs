@@ -64,6 +64,7 @@ impl<T: Schema> Field<T> {
     }
 
     /// Checks what is demanded of the value beyond its type.
+    #[inline]
     fn check(&self, value: &T) -> Result<(), ErrorKind> {
         value.check(&self.constraints)?;
         if self.unique_items.is_some_and(|is_unique| !is_unique(value)) {
@@ -77,6 +78,7 @@ impl<T: Schema> Field<T> {
 
     /// Whether a value that was read the fast way keeps to the constraints, inside and out.
     #[must_use]
+    #[inline]
     pub fn is_valid(&self, value: &T) -> bool {
         value.is_valid() && self.check(value).is_ok()
     }

@@ -69,7 +69,7 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
     /// Reads a value whose fields lie among those of this object, which are called `known`.
     pub fn flatten<T: Schema>(&mut self, known: &[&str]) -> Option<T> {
         let mut names = Vec::new();
-        T::shape(&mut |name, _| names.push(name));
+        T::shape(&mut |field| names.push(field.name));
         if names.is_empty() {
             return T::parse(&self.rest(known), self.report);
         }

@@ -19,6 +19,7 @@ impl Schema for f64 {
         report.accept(read(input, report.profile()), input)
     }
 
+    #[inline]
     fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
         constraints.check_float(*self)
     }
@@ -45,6 +46,7 @@ impl Schema for f32 {
         report.accept(read(input, report.profile()).and_then(narrow), input)
     }
 
+    #[inline]
     fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
         // As it was written: 0.1 is not greater than 0.1, although its nearest `f32` is.
         let written = || self.to_string().parse().unwrap_or(f64::from(*self));

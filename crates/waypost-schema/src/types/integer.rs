@@ -176,6 +176,7 @@ macro_rules! integer_schema {
                 Some(Self::try_from(value).expect("the width has been checked"))
             }
 
+            #[inline]
             fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
                 constraints.check_integer(i128::try_from(*self).unwrap_or(i128::MAX))
             }

@@ -35,6 +35,10 @@ macro_rules! map_schema {
         fn is_valid(&self) -> bool {
             self.iter().all(|(key, value)| key.is_valid() && value.is_valid())
         }
+
+        fn minds_unknown_fields() -> bool {
+            true
+        }
     };
 }
 

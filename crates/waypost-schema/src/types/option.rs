@@ -1,6 +1,8 @@
 //! `Option`: a value that may be null or not sent.
 
-use crate::{Constraints, ErrorKind, Input, JsonSchema, Kind, Registry, Report, Schema};
+use crate::{
+    Constraints, ErrorKind, FieldShape, Input, JsonSchema, Kind, Registry, Report, Schema,
+};
 
 impl<T: Schema> Schema for Option<T> {
     const KIND: Kind = T::KIND;
@@ -25,8 +27,12 @@ impl<T: Schema> Schema for Option<T> {
         self.as_ref().is_none_or(T::is_valid)
     }
 
-    fn shape(visit: &mut dyn FnMut(&'static str, Kind)) {
+    fn shape(visit: &mut dyn FnMut(FieldShape)) {
         T::shape(visit);
+    }
+
+    fn minds_unknown_fields() -> bool {
+        T::minds_unknown_fields()
     }
 
     fn describe_object(registry: &mut Registry) -> Option<JsonSchema> {

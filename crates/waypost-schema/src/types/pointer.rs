@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::{Constraints, ErrorKind, Input, JsonSchema, Kind, Registry, Report, Schema};
+use crate::{
+    Constraints, ErrorKind, FieldShape, Input, JsonSchema, Kind, Registry, Report, Schema,
+};
 
 macro_rules! pointer_schema {
     ($($pointer:ident),*) => {$(
@@ -25,8 +27,12 @@ macro_rules! pointer_schema {
                 T::is_valid(self)
             }
 
-            fn shape(visit: &mut dyn FnMut(&'static str, Kind)) {
+            fn shape(visit: &mut dyn FnMut(FieldShape)) {
                 T::shape(visit);
+            }
+
+            fn minds_unknown_fields() -> bool {
+                T::minds_unknown_fields()
             }
 
             fn describe_object(registry: &mut Registry) -> Option<JsonSchema> {

@@ -11,7 +11,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use self::recording::Recorder;
-use crate::{Constraints, ErrorKind, Fields, Input, JsonSchema, Kind, Registry, Report, Schema};
+use crate::{
+    Constraints, ErrorKind, FieldShape, Fields, Input, JsonSchema, Kind, Registry, Report, Schema,
+};
 
 /// A struct as it was sent, with the memory of which of its fields were: for partial updates with the schema of the
 /// whole, as Pydantic's `exclude_unset` makes them.
@@ -66,7 +68,7 @@ impl<T: Schema> Sent<T> {
     fn new<'a>(value: T, sent: impl Iterator<Item = Cow<'a, str>>) -> Self {
         let mut names: Vec<Cow<'static, str>> = Vec::new();
         let mut fields = Vec::new();
-        T::shape(&mut |name, _| fields.push(name));
+        T::shape(&mut |field| fields.push(field.name));
         for name in sent {
             if let Some(name) = fields.iter().find(|field| **field == name)
                 && !names.iter().any(|known| known == name)
@@ -103,8 +105,12 @@ impl<T: Schema> Schema for Sent<T> {
         self.value.is_valid()
     }
 
-    fn shape(visit: &mut dyn FnMut(&'static str, Kind)) {
+    fn shape(visit: &mut dyn FnMut(FieldShape)) {
         T::shape(visit);
+    }
+
+    fn minds_unknown_fields() -> bool {
+        T::minds_unknown_fields()
     }
 
     fn describe_object(registry: &mut Registry) -> Option<JsonSchema> {

@@ -17,6 +17,7 @@ macro_rules! string_schema {
                 read(input, report).map(|text| text.to_owned().into())
             }
 
+            #[inline]
             fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
                 constraints.check_string(self)
             }
@@ -49,6 +50,7 @@ impl Schema for char {
         None
     }
 
+    #[inline]
     fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
         constraints.check_string(self.encode_utf8(&mut [0; 4]))
     }

@@ -102,6 +102,7 @@ pub(super) fn parse<T>(
 /// Whether chrono reads `text` as the type `target` as this crate does; it takes `2020-1-1` for a date, for instance.
 ///
 /// Of types that are none of chrono's, any text is fine.
+#[inline]
 pub(crate) fn is_read_alike(target: TypeId, text: &str) -> bool {
     let exact = if target == typeid::of::<NaiveDate>() {
         rfc3339::is_date(text)

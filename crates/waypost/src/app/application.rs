@@ -116,6 +116,18 @@ impl App {
         self
     }
 
+    /// Says where to read more about the API.
+    pub fn external_docs(mut self, docs: model::ExternalDocumentation) -> Self {
+        self.document.external_docs = Some(docs);
+        self
+    }
+
+    /// Says where the API is served, if not where its document is; each call adds a server.
+    pub fn server(mut self, server: model::Server) -> Self {
+        self.document.servers.push(server);
+        self
+    }
+
     /// Whether types whose accepted and sent values differ are two schemas in the document, `Item-Input` and
     /// `Item-Output`; they are, if nothing is said.
     ///

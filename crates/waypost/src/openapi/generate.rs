@@ -37,6 +37,7 @@ impl Generator {
         let title = format!("Response {}", title_of(&id));
         let mut document = OperationDocument::new(&mut self.registry, success, title);
         (route.operation.describe)(&mut document);
+        document.describe_dependencies();
         let declared = Declared::of(&document);
         if declared.circle.is_some() {
             return declared;

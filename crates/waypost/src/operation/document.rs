@@ -23,11 +23,21 @@ pub struct OperationDocument<'a> {
     pub(crate) required_state: Vec<RequiredState>,
     pub(crate) can_be_invalid: bool,
     pub(crate) client_address: bool,
+    /// Those whose turn has not come.
+    waiting_dependencies: Vec<WaitingDependency>,
     visited_dependencies: Vec<TypeId>,
     /// Those being described, the outermost first.
     entered_dependencies: Vec<(TypeId, &'static str)>,
     /// Dependencies that need each other.
     pub(crate) circle: Option<String>,
+}
+
+/// A dependency that is described after the arguments beside it, as FastAPI does it.
+#[derive(Clone, Copy, Debug)]
+struct WaitingDependency {
+    id: TypeId,
+    name: &'static str,
+    describe: fn(&mut OperationDocument<'_>),
 }
 
 /// What an argument reads of the body.
@@ -87,6 +97,7 @@ impl<'a> OperationDocument<'a> {
             required_state: Vec::new(),
             can_be_invalid: false,
             client_address: false,
+            waiting_dependencies: Vec::new(),
             visited_dependencies: Vec::new(),
             entered_dependencies: Vec::new(),
             circle: None,
@@ -115,9 +126,24 @@ impl<'a> OperationDocument<'a> {
         }
     }
 
-    /// Adds the arguments of a dependency, unless it is there already.
-    pub fn dependency<D: 'static>(&mut self, describe: impl FnOnce(&mut Self)) {
-        let id = TypeId::of::<D>();
+    /// Adds the arguments of a dependency, unless it is there already, after all arguments beside it.
+    pub fn dependency<D: 'static>(&mut self, describe: fn(&mut OperationDocument<'_>)) {
+        self.waiting_dependencies.push(WaitingDependency {
+            id: TypeId::of::<D>(),
+            name: type_name::<D>(),
+            describe,
+        });
+    }
+
+    /// Adds the dependencies that the arguments so far have named.
+    pub(crate) fn describe_dependencies(&mut self) {
+        for dependency in std::mem::take(&mut self.waiting_dependencies) {
+            self.describe_dependency(dependency);
+        }
+    }
+
+    fn describe_dependency(&mut self, dependency: WaitingDependency) {
+        let WaitingDependency { id, name, describe } = dependency;
         if let Some(start) = self
             .entered_dependencies
             .iter()
@@ -127,14 +153,15 @@ impl<'a> OperationDocument<'a> {
                 .iter()
                 .map(|(_, name)| *name);
             let circle: Vec<_> = names
-                .chain([type_name::<D>()])
+                .chain([name])
                 .map(|name| format!("`{name}`"))
                 .collect();
             self.circle.get_or_insert(circle.join(" needs "));
         } else if !self.visited_dependencies.contains(&id) {
             self.visited_dependencies.push(id);
-            self.entered_dependencies.push((id, type_name::<D>()));
+            self.entered_dependencies.push((id, name));
             describe(self);
+            self.describe_dependencies();
             self.entered_dependencies.pop();
         }
     }
@@ -198,8 +225,9 @@ impl<'a> OperationDocument<'a> {
             .iter_mut()
             .find(|known| known.location == parameter.location && known.name == parameter.name);
         match known {
-            Some(known) if parameter.required => *known = parameter,
-            Some(_) => {}
+            // What is required counts before what is not, then what is said last.
+            Some(known) if known.required && !parameter.required => {}
+            Some(known) => *known = parameter,
             None => self.parameters.push(parameter),
         }
     }

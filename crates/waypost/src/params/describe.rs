@@ -1,6 +1,6 @@
 //! How arguments that are data enter the documentation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use serde_json::json;
@@ -34,7 +34,7 @@ pub(super) fn parameter<T: Schema>(
     document.add_parameter(model::Parameter {
         name: field.name.to_owned(),
         location: source.name(),
-        required: field.is_required(),
+        required: source == Source::Path || field.is_required(),
         description: schema.description.clone(),
         deprecated: field.metadata.deprecated,
         schema,
@@ -54,9 +54,13 @@ fn group<T: Schema>(
     }
     let naming = Naming::of(parameter, source);
     let required = parameter.field.is_required();
+    let mut names = HashMap::new();
+    T::shape(&mut |field| {
+        names.insert(field.name, naming.of_field(field));
+    });
     for field in document.registry().describe_fields::<T>(Mode::Input) {
         document.add_parameter(model::Parameter {
-            name: naming.of_field(&field.name),
+            name: names.remove(field.name.as_str()).unwrap_or(field.name),
             location: source.name(),
             required: field.required && required,
             description: field.schema.description.clone(),
@@ -94,22 +98,31 @@ fn absent_or<T: Schema>(mut schema: JsonSchema, title: String) -> JsonSchema {
     schema
         .any_of
         .retain(|choice| choice.json_type != Some(JsonType::Null));
+    JsonSchema {
+        any_of: vec![absent_group::<T>(), schema.titled(title)],
+        ..JsonSchema::any()
+    }
+}
+
+/// A group of which nothing is there.
+fn absent_group<T: Schema>() -> JsonSchema {
+    let mut absent = JsonSchema::any();
+    if T::minds_unknown_fields() {
+        absent.max_properties = Some(0);
+        return absent;
+    }
     let mut names = BTreeSet::new();
-    T::shape(&mut |name, _| {
-        names.insert(name);
+    T::shape(&mut |field| {
+        names.insert(field.name);
     });
     let any_field: Vec<_> = names
         .into_iter()
         .map(|name| json!({ "required": [name] }))
         .collect();
-    let mut absent = JsonSchema::any();
     absent
         .extra
         .insert("not".to_owned(), json!({ "anyOf": any_field }));
-    JsonSchema {
-        any_of: vec![absent, schema.titled(title)],
-        ..JsonSchema::any()
-    }
+    absent
 }
 
 /// Adds the body, or a property of it.

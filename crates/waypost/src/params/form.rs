@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use waypost_schema::{Field, Input, Kind, Report, Schema};
+use waypost_schema::{Field, FieldShape, Input, Report, Schema};
 
 use super::Source;
-use super::group::is_group;
+use super::group::{is_group, is_optional};
 use crate::form::{FormData, FormValue};
 use crate::request::{LoadedBody, RequestContext};
 
@@ -34,22 +34,21 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
 
 /// Reads a group of fields; what no field is called after is passed on to structs that deny it.
 fn read_group<T: Schema>(field: &Field<T>, form: &FormData, report: &mut Report) -> Option<T> {
-    let mut fields: Vec<(&'static str, Kind)> = Vec::new();
-    T::shape(&mut |name, kind| {
+    let mut fields: Vec<FieldShape> = Vec::new();
+    T::shape(&mut |field| {
         // Variants of an enum may have fields of one name.
-        if fields.iter().all(|(known, _)| *known != name) {
-            fields.push((name, kind));
+        if fields.iter().all(|known| known.name != field.name) {
+            fields.push(field);
         }
     });
-    let is_known = |name: &str| fields.iter().any(|(known, _)| *known == name);
+    let is_known = |name: &str| fields.iter().any(|known| known.name == name);
     // A field that is empty does not count, but whoever sends it has filled in the group.
-    let sent = field.absent().is_none() || form.iter().any(|(name, _)| is_known(name));
+    let counts = |name: &str| T::minds_unknown_fields() || is_known(name);
+    let sent = !is_optional(field) || form.iter().any(|(name, _)| counts(name));
     let mut entries: Vec<(Cow<'_, str>, Input<'_>)> = Vec::new();
-    for (name, kind) in &fields {
-        entries.extend(
-            form.input(name, *kind)
-                .map(|input| (Cow::Borrowed(*name), input)),
-        );
+    for FieldShape { name, kind, .. } in &fields {
+        let input = form.input(name, *kind);
+        entries.extend(input.map(|input| (Cow::Borrowed(*name), input)));
     }
     for (name, value) in form.iter().filter(|(name, _)| !is_known(name)) {
         add_extra(&mut entries, name, value);

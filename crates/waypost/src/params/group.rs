@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use waypost_schema::{Field, Input, Kind, LocationItem, Report, Schema};
+use indexmap::IndexMap;
+use waypost_schema::{Field, FieldShape, Input, Kind, LocationItem, Report, Schema};
 
 use super::{Parameter, Source};
 
@@ -12,7 +13,7 @@ pub(super) fn is_group<T: Schema>() -> bool {
         return false;
     }
     let mut fields = 0;
-    T::shape(&mut |_, _| fields += 1);
+    T::shape(&mut |_| fields += 1);
     fields > 0
 }
 
@@ -21,7 +22,7 @@ pub(super) fn is_group<T: Schema>() -> bool {
 pub(super) enum Naming {
     /// As they are.
     AsIs,
-    /// As headers: hyphens for underscores, whatever the case.
+    /// As headers: hyphens for the underscores of the code's names, whatever the case.
     Header,
     /// As headers that keep their underscores, whatever the case.
     HeaderAsIs,
@@ -42,24 +43,30 @@ impl Naming {
     }
 
     /// The name that a field has in its source.
-    pub(super) fn of_field(self, field: &str) -> String {
-        match self {
-            Self::AsIs | Self::HeaderAsIs => field.to_owned(),
-            Self::Header => field.replace('_', "-"),
+    pub(super) fn of_field(self, field: FieldShape) -> String {
+        if self.has_hyphens(field) {
+            field.name.replace('_', "-")
+        } else {
+            field.name.to_owned()
         }
     }
 
-    fn matches(self, field: &str, sent: &str) -> bool {
+    const fn has_hyphens(self, field: FieldShape) -> bool {
+        matches!(self, Self::Header) && !field.renamed
+    }
+
+    fn matches(self, field: FieldShape, sent: &str) -> bool {
+        let name = field.name;
         match self {
-            Self::AsIs => field == sent,
-            Self::HeaderAsIs => field.eq_ignore_ascii_case(sent),
-            Self::Header => {
-                field.len() == sent.len()
-                    && field.bytes().zip(sent.bytes()).all(|(field, sent)| {
-                        let field = if field == b'_' { b'-' } else { field };
-                        field.eq_ignore_ascii_case(&sent)
+            Self::AsIs => name == sent,
+            _ if self.has_hyphens(field) => {
+                name.len() == sent.len()
+                    && name.bytes().zip(sent.bytes()).all(|(name, sent)| {
+                        let name = if name == b'_' { b'-' } else { name };
+                        name.eq_ignore_ascii_case(&sent)
                     })
             }
+            Self::Header | Self::HeaderAsIs => name.eq_ignore_ascii_case(sent),
         }
     }
 }
@@ -75,8 +82,10 @@ pub(super) fn read<'a, T: Schema>(
     report: &mut Report,
 ) -> Option<T> {
     let group = Group::collect::<T>(naming, pairs);
-    let input = Input::Map(group.entries);
-    let sent = group.known > 0 || field.absent().is_none();
+    let sent = group.known > 0
+        || !is_optional(field)
+        || (T::minds_unknown_fields() && !group.entries.is_empty());
+    let input = Input::Map(group.entries.into_iter().collect());
     let before = report.len();
     let value = report.at(source.name(), |report| {
         field.parse(sent.then_some(&input), &Input::Null, report)
@@ -87,8 +96,14 @@ pub(super) fn read<'a, T: Schema>(
     value
 }
 
+/// Whether all fields of a group can be missing together.
+pub(super) fn is_optional<T: Schema>(field: &Field<T>) -> bool {
+    field.default.is_some() || T::absent().is_some()
+}
+
 struct Group<'a> {
-    entries: Vec<(Cow<'a, str>, Input<'a>)>,
+    /// A map: a client can send thousands of names.
+    entries: IndexMap<Cow<'a, str>, Input<'a>>,
     /// How many entries are fields.
     known: usize,
 }
@@ -99,21 +114,21 @@ impl<'a> Group<'a> {
         pairs: impl Iterator<Item = (Cow<'a, str>, Input<'a>)>,
     ) -> Self {
         let mut group = Self {
-            entries: Vec::new(),
+            entries: IndexMap::new(),
             known: 0,
         };
         for (sent, value) in pairs {
             let mut field = None;
             // An extra header must not pass for the field that is read from another one.
             let mut poses_as_field = false;
-            T::shape(&mut |name, kind| {
-                if naming.matches(name, &sent) {
-                    field = Some((name, kind));
+            T::shape(&mut |known| {
+                if naming.matches(known, &sent) {
+                    field = Some(known);
                 }
-                poses_as_field |= naming.is_header() && name.eq_ignore_ascii_case(&sent);
+                poses_as_field |= naming.is_header() && known.name.eq_ignore_ascii_case(&sent);
             });
             match field {
-                Some((name, kind)) => group.add_field(naming, name, kind, value),
+                Some(field) => group.add_field(naming, field, value),
                 None if poses_as_field => {}
                 None => group.add_extra(sent, value),
             }
@@ -122,32 +137,33 @@ impl<'a> Group<'a> {
     }
 
     /// Of a repeated key a list takes all values, a scalar the last, or the first of headers, as in Starlette.
-    fn add_field(&mut self, naming: Naming, name: &'static str, kind: Kind, value: Input<'a>) {
-        let known = self.entries.iter_mut().find(|(known, _)| known == name);
-        match (known, kind) {
-            (Some((_, Input::List(items))), Kind::List) => items.push(value),
+    fn add_field(&mut self, naming: Naming, field: FieldShape, value: Input<'a>) {
+        match (self.entries.get_mut(field.name), field.kind) {
+            (Some(Input::List(items)), Kind::List) => items.push(value),
             (Some(_), _) if naming.is_header() => {}
-            (Some((_, known)), _) => *known = value,
+            (Some(known), _) => *known = value,
             (None, kind) => {
                 let value = if kind == Kind::List {
                     Input::List(vec![value])
                 } else {
                     value
                 };
-                self.entries.push((Cow::Borrowed(name), value));
+                self.entries.insert(Cow::Borrowed(field.name), value);
                 self.known += 1;
             }
         }
     }
 
     fn add_extra(&mut self, name: Cow<'a, str>, value: Input<'a>) {
-        match self.entries.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, Input::List(items))) => items.push(value),
-            Some((_, first)) => {
+        match self.entries.get_mut(&name) {
+            Some(Input::List(items)) => items.push(value),
+            Some(first) => {
                 let earlier = std::mem::replace(first, Input::Null);
                 *first = Input::List(vec![earlier, value]);
             }
-            None => self.entries.push((name, value)),
+            None => {
+                self.entries.insert(name, value);
+            }
         }
     }
 }
@@ -156,8 +172,8 @@ impl<'a> Group<'a> {
 fn name_as_headers<T: Schema>(report: &mut Report, before: usize) {
     for error in report.errors_from_mut(before) {
         if let Some(LocationItem::Key(name)) = error.location.get_mut(1) {
-            T::shape(&mut |field, _| {
-                if field == name.as_ref() {
+            T::shape(&mut |field| {
+                if field.name == name.as_ref() {
                     *name = Naming::Header.of_field(field).into();
                 }
             });

@@ -1,7 +1,7 @@
 // Constraints pass through here on their way into a field, which demands of its type that they apply.
 
 use waypost_schema::{
-    Bound, Countable, ErrorKind, Input, Ordered, Pattern, Report, Textual, Unique,
+    Bound, Countable, ErrorKind, Input, IntoErrorKind, Ordered, Pattern, Report, Textual, Unique,
 };
 
 /// The bound of a number.
@@ -28,13 +28,13 @@ pub fn unique<T: Unique>(list: &T) -> bool {
 ///
 /// # Errors
 ///
-/// Its error: a text, or a kind of error of its own.
-pub fn validated<E: Into<ErrorKind>>(outcome: Result<(), E>) -> Result<(), ErrorKind> {
-    outcome.map_err(Into::into)
+/// Its error: what has a text, or a kind of error of its own.
+pub fn validated<E: IntoErrorKind>(outcome: Result<(), E>) -> Result<(), ErrorKind> {
+    outcome.map_err(IntoErrorKind::into_error_kind)
 }
 
 /// A value that was checked as a whole; `None` if and only if the error of the check was reported.
-pub fn whole<T, E: Into<ErrorKind>>(
+pub fn whole<T, E: IntoErrorKind>(
     value: T,
     outcome: Result<(), E>,
     input: &Input<'_>,
@@ -43,7 +43,7 @@ pub fn whole<T, E: Into<ErrorKind>>(
     match outcome {
         Ok(()) => Some(value),
         Err(error) => {
-            report.error(error.into(), input);
+            report.error(error.into_error_kind(), input);
             None
         }
     }

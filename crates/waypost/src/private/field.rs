@@ -1,7 +1,8 @@
 // One field of a struct as generated code sees it: a type that is no schema is one error at one place.
 
 use waypost_schema::{
-    Field, Input, JsonSchema, Kind, ObjectParser, ObjectSchema, Registry, Report, Schema,
+    Field, FieldShape, Input, JsonSchema, Kind, ObjectParser, ObjectSchema, Registry, Report,
+    Schema,
 };
 
 /// A field and how its type is read, checked and described.
@@ -47,9 +48,13 @@ impl<T> FieldReader<T> {
         (self.is_valid)(&self.field, value)
     }
 
-    /// Tells name and kind of the field, for groups of parameters.
-    pub fn visit_shape(&self, visit: &mut dyn FnMut(&'static str, Kind)) {
-        visit(self.field.name, self.kind);
+    /// Tells what the field is from outside, for groups of parameters.
+    pub fn visit_shape(&self, visit: &mut dyn FnMut(FieldShape)) {
+        visit(FieldShape {
+            name: self.field.name,
+            kind: self.kind,
+            renamed: self.field.renamed,
+        });
     }
 }
 

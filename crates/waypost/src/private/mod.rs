@@ -33,7 +33,7 @@ pub use http::{HeaderMap, StatusCode};
 pub use serde;
 pub use serde_json::Value;
 pub use waypost_schema::{
-    Bound, Constraints, Enumeration, ErrorKind, Field, Fields, Input, JsonSchema, Kind,
+    Bound, Constraints, Enumeration, ErrorKind, Field, FieldShape, Fields, Input, JsonSchema, Kind,
     ObjectParser, ObjectSchema, Patch, Pattern, Registry, Report, Representation, Schema, Union,
     UnionVariant, Variant, VariantContent, deserialize,
 };

@@ -3,7 +3,8 @@
 //!
 //! Documents are made from the schema itself, and then changed here and there; an independent validator says what the
 //! schema accepts. `PROPTEST_CASES` sets how many documents each property sees. What may differ, and why, is in
-//! `exceptions`.
+//! `exceptions`. Addresses of email, URLs, durations and base64 are not here: to JSON Schema their keywords are
+//! annotations, which validators check each in their own way.
 #![allow(clippy::unwrap_used, reason = "a test may take the short way")]
 #![allow(
     dead_code,
@@ -35,7 +36,7 @@ use waypost::schema_types::{
     Bound, Field, Mode, Pattern, Profile, Registry, Schema, Secret, from_json,
 };
 
-use models::{Color, Line, Order, Tagged, Untagged};
+use models::{Color, Held, Line, Named, Order, Tagged, Untagged};
 
 fn config() -> ProptestConfig {
     let config = ProptestConfig {
@@ -159,5 +160,6 @@ agree! {
         plain::<BTreeMap<Color, f64>>();
     anything: plain::<Vec<Value>>().max_length(1), plain::<BTreeMap<String, Value>>();
     structs: plain::<Order>(), plain::<Option<Line>>(), plain::<Vec<Line>>(), plain::<Arc<Line>>();
-    enums_with_data: plain::<Tagged>(), plain::<Untagged>(), plain::<Vec<Option<Tagged>>>();
+    enums_with_data: plain::<Tagged>(), plain::<Held>(), plain::<Named>(), plain::<Untagged>(),
+        plain::<Vec<Option<Tagged>>>();
 }

@@ -4,13 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 use waypost::prelude::*;
-use waypost::schema_types::{
-    Input, JsonSchema, Kind, Registry, Report, Representation, Schema, Union, UnionVariant,
-    VariantContent,
-};
 
 #[schema(rename_all = "lowercase")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,122 +54,34 @@ pub(crate) struct Circle {
     radius: f64,
 }
 
-#[schema]
-pub(crate) struct Square {
-    side: u8,
-}
-
 /// An enum that a property tells apart.
+#[schema(tag = "kind")]
 pub(crate) enum Tagged {
     Circle(Circle),
-    Square(Square),
+    Square { side: u8 },
+    Point,
+}
+
+/// An enum that a property tells apart and another one holds.
+#[schema(tag = "kind", content = "of", deny_unknown_fields)]
+pub(crate) enum Held {
+    Circle(Circle),
+    Sides(Vec<u8>),
+    Point,
+}
+
+/// An enum whose only property is called after the variant.
+#[schema]
+pub(crate) enum Named {
+    Circle(Circle),
+    Sides(Vec<u8>),
+    Point,
 }
 
 /// An enum that nothing tells apart.
+#[schema(untagged)]
 pub(crate) enum Untagged {
     Circle(Circle),
     Number(i16),
     Names(Vec<Color>),
-}
-
-const TAGGED: Union<Tagged> = Union {
-    representation: Representation::Internal { tag: "kind" },
-    description: None,
-    deny_unknown_fields: false,
-    variants: &[
-        UnionVariant {
-            name: "Circle",
-            component: "Circle",
-            description: None,
-            content: VariantContent::Value {
-                describe: <Circle>::describe,
-                describe_object: <Circle>::describe_object,
-                parse: |input, report| <Circle>::parse(input, report).map(Tagged::Circle),
-            },
-        },
-        UnionVariant {
-            name: "Square",
-            component: "Square",
-            description: None,
-            content: VariantContent::Value {
-                describe: <Square>::describe,
-                describe_object: <Square>::describe_object,
-                parse: |input, report| <Square>::parse(input, report).map(Tagged::Square),
-            },
-        },
-    ],
-};
-
-impl Schema for Tagged {
-    const KIND: Kind = Kind::Object;
-
-    fn describe(registry: &mut Registry) -> JsonSchema {
-        TAGGED.describe("Tagged", registry)
-    }
-
-    fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
-        TAGGED.parse(input, report)
-    }
-}
-
-impl<'de> Deserialize<'de> for Tagged {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        waypost::schema_types::deserialize(deserializer)
-    }
-}
-
-const UNTAGGED: Union<Untagged> = Union {
-    representation: Representation::Untagged,
-    description: None,
-    deny_unknown_fields: false,
-    variants: &[
-        UnionVariant {
-            name: "Circle",
-            component: "Circle",
-            description: None,
-            content: VariantContent::Value {
-                describe: <Circle>::describe,
-                describe_object: <Circle>::describe_object,
-                parse: |input, report| <Circle>::parse(input, report).map(Untagged::Circle),
-            },
-        },
-        UnionVariant {
-            name: "Number",
-            component: "Number",
-            description: None,
-            content: VariantContent::Value {
-                describe: <i16>::describe,
-                describe_object: <i16>::describe_object,
-                parse: |input, report| <i16>::parse(input, report).map(Untagged::Number),
-            },
-        },
-        UnionVariant {
-            name: "Names",
-            component: "Names",
-            description: None,
-            content: VariantContent::Value {
-                describe: <Vec<Color>>::describe,
-                describe_object: <Vec<Color>>::describe_object,
-                parse: |input, report| <Vec<Color>>::parse(input, report).map(Untagged::Names),
-            },
-        },
-    ],
-};
-
-impl Schema for Untagged {
-    const KIND: Kind = Kind::Object;
-
-    fn describe(registry: &mut Registry) -> JsonSchema {
-        UNTAGGED.describe("Untagged", registry)
-    }
-
-    fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
-        UNTAGGED.parse(input, report)
-    }
-}
-
-impl<'de> Deserialize<'de> for Untagged {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        waypost::schema_types::deserialize(deserializer)
-    }
 }

@@ -5,6 +5,7 @@ mod directions;
 mod flatten;
 mod http_errors;
 mod hygiene;
+mod nested_unions;
 mod newtypes;
 mod operations;
 mod schemas;

@@ -223,6 +223,67 @@ fn only_an_object_is_a_struct_and_only_a_text_a_variant() {
     assert_eq!(messages::<Kind>(r#"{"used-up": null}"#).len(), 1);
 }
 
+#[schema(literal, rename_all = "snake_case")]
+#[derive(Debug, PartialEq)]
+enum Order {
+    CreatedAt,
+    UpdatedAt,
+}
+
+#[schema(literal)]
+#[derive(Debug, PartialEq)]
+enum Version {
+    #[field(rename = "v1")]
+    One,
+}
+
+#[schema]
+#[derive(Debug, PartialEq)]
+struct Query {
+    #[field(default = Order::CreatedAt)]
+    order: Order,
+    version: Option<Version>,
+    #[field(default)]
+    tags: Vec<String>,
+}
+
+#[test]
+fn words_without_a_name_are_documented_in_place() {
+    assert_eq!(
+        json!(document::<Query>()),
+        json!({"Query": {
+            "type": "object", "title": "Query",
+            "properties": {
+                "order": {
+                    "type": "string", "enum": ["created_at", "updated_at"], "title": "Order", "default": "created_at",
+                },
+                "version": {"anyOf": [{"type": "string", "const": "v1"}, {"type": "null"}], "title": "Version"},
+                "tags": {"type": "array", "items": {"type": "string"}, "title": "Tags", "default": []},
+            },
+        }})
+    );
+    assert_eq!(
+        messages::<Query>(r#"{"order": "name", "version": "v2"}"#),
+        [
+            "order: Input should be 'created_at' or 'updated_at'",
+            "version: Input should be 'v1'"
+        ]
+    );
+}
+
+#[test]
+fn a_default_without_a_value_is_that_of_the_type() {
+    let query: Query = read("{}").unwrap();
+    assert_eq!(
+        query,
+        Query {
+            order: Order::CreatedAt,
+            version: None,
+            tags: Vec::new()
+        }
+    );
+}
+
 #[schema]
 #[derive(Deserialize)]
 struct OwnDeserialize {

@@ -1,5 +1,7 @@
 //! Demands of the application's own.
 
+use std::num::ParseIntError;
+
 use waypost::prelude::*;
 use waypost::schema_types::ErrorKind;
 use waypost::testing::TestClient;
@@ -28,6 +30,10 @@ fn is_small(validated: &Validated) -> Result<(), String> {
     } else {
         Ok(())
     }
+}
+
+fn is_version(version: &str) -> Result<(), ParseIntError> {
+    version.parse::<u8>().map(drop)
 }
 
 #[schema(validate = is_small)]
@@ -78,18 +84,30 @@ fn a_validator_of_the_whole_is_asked_last() {
 }
 
 #[get("/")]
-async fn search(#[query(validate = is_x)] code: Option<String>) -> Option<String> {
-    code
+async fn search(
+    #[query(validate = is_x)] code: Option<String>,
+    #[query(default = "1", validate = is_version)] version: String,
+) -> Option<String> {
+    code.map(|code| code + &version)
 }
 
 #[tokio::test]
 async fn an_argument_may_have_a_validator() {
     let client = TestClient::new(App::new("Codes").routes(routes![search]));
-    client.get("/?code=x").await.assert_json("x");
+    client.get("/?code=x").await.assert_json("x1");
     client.get("/").await.assert_json(Value::Null);
     client.get("/?code=y").await.assert_status(422).assert_json(json!({"detail": [
         {"type": "bad_code", "loc": ["query", "code"], "msg": "Code y is bad", "input": "y", "ctx": {"code": "y"}},
     ]}));
+}
+
+#[tokio::test]
+async fn an_error_with_a_text_is_one_of_the_value() {
+    let client = TestClient::new(App::new("Codes").routes(routes![search]));
+    client.get("/?version=256").await.assert_status(422).assert_json(json!({"detail": [{
+        "type": "value_error", "loc": ["query", "version"], "input": "256", "ctx": {"error": {}},
+        "msg": "Value error, number too large to fit in target type",
+    }]}));
 }
 
 #[schema]

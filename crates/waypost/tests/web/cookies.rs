@@ -33,8 +33,13 @@ async fn only_session(#[cookie] session: OnlySession) -> OnlySession {
     session
 }
 
+#[get("/optional-session")]
+async fn optional_session(#[cookie] session: Option<OnlySession>) -> Option<OnlySession> {
+    session
+}
+
 fn client() -> TestClient {
-    let operations = routes![one, group, optional, only_session];
+    let operations = routes![one, group, optional, only_session, optional_session];
     TestClient::new(App::new("Cookies").routes(operations))
 }
 
@@ -105,4 +110,17 @@ async fn a_group_that_denies_unknown_cookies_names_them() {
     response.assert_status(422).assert_json(json!({"detail": [{
         "type": "extra_forbidden", "loc": ["cookie", "other"], "msg": "Extra inputs are not permitted", "input": "x",
     }]}));
+}
+
+#[tokio::test]
+async fn any_cookie_makes_an_optional_group_that_denies_unknown_ones() {
+    let client = client();
+    client
+        .get("/optional-session")
+        .await
+        .assert_json(Value::Null);
+    let response = client.get("/optional-session").cookie("other", "x").await;
+    response
+        .assert_status(422)
+        .assert_json_at("/detail/0/loc", json!(["cookie", "session"]));
 }

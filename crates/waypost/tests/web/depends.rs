@@ -71,9 +71,20 @@ async fn log_in_and_tell(user: LoggedIn, number: i64) -> Value {
     json!([user.0, number])
 }
 
+#[get("/ordered/{id}")]
+async fn ordered(
+    user: CurrentUser,
+    #[depends(page)] page: Value,
+    id: Option<i64>,
+    sort: String,
+    session: Session,
+) -> Value {
+    json!([user.name, page, id, sort, session.0])
+}
+
 fn client() -> TestClient {
     let app = App::new("Dependencies").state(Counter::default());
-    TestClient::new(app.routes(routes![read_me, list_items, log_in_and_tell]))
+    TestClient::new(app.routes(routes![read_me, list_items, log_in_and_tell, ordered]))
 }
 
 #[tokio::test]
@@ -149,5 +160,22 @@ async fn what_a_dependency_reads_is_documented_with_the_operation() {
     assert_eq!(
         document["paths"]["/log-in"]["post"]["requestBody"]["content"]["application/json"]["schema"],
         json!({"$ref": "#/components/schemas/Login"})
+    );
+}
+
+#[tokio::test]
+async fn parameters_of_dependencies_are_documented_after_those_beside_them() {
+    let document: Value = client().get("/openapi.json").await.json();
+    let parameters = document["paths"]["/ordered/{id}"]["get"]["parameters"].as_array();
+    let names: Vec<_> = parameters
+        .unwrap()
+        .iter()
+        .map(|parameter| parameter["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["id", "sort", "name", "skip", "limit", "x-token"]);
+    assert_eq!(
+        parameters.unwrap()[0]["required"],
+        true,
+        "what stands in the path is always sent"
     );
 }

@@ -1,11 +1,13 @@
-use waypost::openapi::model::{Contact, License, Tag};
+use waypost::openapi::model::{Contact, ExternalDocumentation, License, Server, Tag};
 use waypost::prelude::*;
 use waypost::testing::TestClient;
+
+const ITEMS: &str = "items";
 
 /// Read an item.
 ///
 /// With **all** its details.
-#[get("/items/{id}", tags = ["items"], deprecated)]
+#[get("/items/{id}", tags = [ITEMS, "reading"], deprecated)]
 async fn read_item(id: i64) -> i64 {
     id
 }
@@ -17,7 +19,8 @@ async fn hidden() {}
     "/renamed",
     summary = "Another name",
     description = "Another text",
-    operation_id = "renamed"
+    operation_id = "renamed",
+    response_description = "Nothing at all"
 )]
 async fn original() {}
 
@@ -35,7 +38,7 @@ async fn an_operation_is_documented_from_its_function() {
         "Read an item.\n\nWith **all** its details."
     );
     assert_eq!(operation["operationId"], "read_item_items__id__get");
-    assert_eq!(operation["tags"], json!(["items"]));
+    assert_eq!(operation["tags"], json!(["items", "reading"]));
     assert_eq!(operation["deprecated"], true);
     assert_eq!(document["paths"].get("/hidden"), None);
     let renamed = &document["paths"]["/renamed"]["get"];
@@ -47,6 +50,7 @@ async fn an_operation_is_documented_from_its_function() {
         ]),
         json!(["Another name", "Another text", "renamed"])
     );
+    assert_eq!(renamed["responses"]["200"]["description"], "Nothing at all");
 }
 
 #[tokio::test]
@@ -56,31 +60,44 @@ async fn the_application_describes_itself() {
         .summary("A shop")
         .description("A *shop*")
         .terms_of_service("https://example.org/terms")
-        .contact(Contact {
-            name: Some("Ada".to_owned()),
-            ..Contact::default()
-        })
-        .license(License {
-            name: "MIT".to_owned(),
-            ..License::default()
-        })
-        .tag(Tag {
-            name: "items".to_owned(),
-            description: Some("Things".to_owned()),
-            external_docs: None,
-        });
+        .contact(
+            Contact::new()
+                .name("Ada")
+                .url("https://example.org")
+                .email("ada@example.org"),
+        )
+        .license(License::new("MIT").identifier("MIT"))
+        .tag(Tag::new("items").description("Things"))
+        .tag(
+            Tag::new("users")
+                .external_docs(ExternalDocumentation::new("https://example.org/users")),
+        )
+        .external_docs(ExternalDocumentation::new("https://example.org").description("More"))
+        .server(Server::new("https://api.example.org").description("Production"));
     let document: Value = TestClient::new(app).get("/openapi.json").await.json();
     assert_eq!(document["openapi"], "3.1.0");
     assert_eq!(
         document["info"],
         json!({
             "title": "Shop", "version": "1.2.3", "summary": "A shop", "description": "A *shop*",
-            "termsOfService": "https://example.org/terms", "contact": {"name": "Ada"}, "license": {"name": "MIT"},
+            "termsOfService": "https://example.org/terms",
+            "contact": {"name": "Ada", "url": "https://example.org", "email": "ada@example.org"},
+            "license": {"name": "MIT", "identifier": "MIT"},
         })
     );
     assert_eq!(
         document["tags"],
-        json!([{"name": "items", "description": "Things"}])
+        json!([
+            {"name": "items", "description": "Things"},
+            {"name": "users", "externalDocs": {"url": "https://example.org/users"}},
+        ])
+    );
+    assert_eq!(
+        json!([document["externalDocs"], document["servers"]]),
+        json!([
+            {"url": "https://example.org", "description": "More"},
+            [{"url": "https://api.example.org", "description": "Production"}],
+        ])
     );
 }
 

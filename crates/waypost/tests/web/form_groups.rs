@@ -33,8 +33,14 @@ async fn alone(#[form] profile: Option<Profile>) -> Option<Profile> {
     profile
 }
 
+#[post("/optional-preferences")]
+async fn optional_preferences(#[form] preferences: Option<Preferences>) -> Option<Preferences> {
+    preferences
+}
+
 fn client() -> TestClient {
-    TestClient::new(App::new("Groups").routes(routes![profile, preferences, optional, alone]))
+    let operations = routes![profile, preferences, optional, alone, optional_preferences];
+    TestClient::new(App::new("Groups").routes(operations))
 }
 
 #[tokio::test]
@@ -85,6 +91,25 @@ async fn an_optional_group_is_absent_only_if_none_of_its_fields_is_sent() {
         let last = answer["detail"].as_array().unwrap().last().unwrap();
         assert_eq!(last["loc"], json!(["body", "age"]));
     }
+}
+
+#[tokio::test]
+async fn any_field_makes_an_optional_group_that_denies_unknown_ones() {
+    let client = client();
+    let nothing = client.post("/optional-preferences").await;
+    nothing.assert_json(Value::Null);
+    let response = client.post("/optional-preferences").form([("extra", "c")]);
+    let detail = json!([{
+        "type": "extra_forbidden", "loc": ["body", "extra"], "msg": "Extra inputs are not permitted", "input": "c",
+    }]);
+    response
+        .await
+        .assert_status(422)
+        .assert_json_at("/detail", detail);
+    let document: Value = client.get("/openapi.json").await.json();
+    let name = "Body_optional_preferences_optional_preferences_post";
+    let absent = &document["components"]["schemas"][name]["allOf"][0]["anyOf"][0];
+    assert_eq!(absent, &json!({"maxProperties": 0}));
 }
 
 #[tokio::test]

@@ -14,6 +14,14 @@ struct OnlyThese {
     x_flag: bool,
 }
 
+#[schema]
+struct Renamed {
+    #[field(alias = "My_Name")]
+    name: Option<String>,
+    #[field(alias = "x_tag", default)]
+    x_tag: Vec<i64>,
+}
+
 #[get("/hyphens")]
 async fn hyphens(#[header] client: Client) -> Client {
     client
@@ -34,8 +42,25 @@ async fn only_these(#[header] headers: OnlyThese) -> OnlyThese {
     headers
 }
 
+#[get("/optional-only-these")]
+async fn optional_only_these(#[header] headers: Option<OnlyThese>) -> Option<OnlyThese> {
+    headers
+}
+
+#[get("/renamed")]
+async fn renamed(#[header] headers: Renamed) -> Renamed {
+    headers
+}
+
 fn client() -> TestClient {
-    let operations = routes![hyphens, underscores, optional, only_these];
+    let operations = routes![
+        hyphens,
+        underscores,
+        optional,
+        only_these,
+        optional_only_these,
+        renamed
+    ];
     TestClient::new(App::new("Headers").routes(operations))
 }
 
@@ -105,6 +130,30 @@ async fn a_group_that_denies_unknown_headers_names_each_of_them() {
 }
 
 #[tokio::test]
+async fn any_header_makes_an_optional_group_that_denies_unknown_ones() {
+    let response = client()
+        .get("/optional-only-these")
+        .header("x-other", "1")
+        .await;
+    response
+        .assert_status(422)
+        .assert_json_at("/detail/0/loc", json!(["header", "x-flag"]));
+}
+
+#[tokio::test]
+async fn a_name_that_was_given_is_the_headers_as_it_is() {
+    let response = client()
+        .get("/renamed")
+        .header("my_name", "Waypost")
+        .header("x-tag", "1")
+        .header("x-tag", "2")
+        .await;
+    response.assert_json(json!({"My_Name": "Waypost", "x_tag": [1, 2]}));
+    let response = client().get("/renamed").header("my-name", "Waypost").await;
+    response.assert_json(json!({"My_Name": null, "x_tag": []}));
+}
+
+#[tokio::test]
 async fn the_document_shows_the_headers_that_are_looked_for() {
     let document: Value = client().get("/openapi.json").await.json();
     let names = |path: &str| {
@@ -117,4 +166,5 @@ async fn the_document_shows_the_headers_that_are_looked_for() {
     };
     assert_eq!(names("/hyphens"), ["x-client-name", "x-tag"]);
     assert_eq!(names("/underscores"), ["x_client_name", "x_tag"]);
+    assert_eq!(names("/renamed"), ["My_Name", "x-tag"]);
 }

@@ -12,6 +12,7 @@ mod form_groups;
 mod forms;
 mod header_groups;
 mod params;
+mod query_groups;
 mod raw_request;
 mod responses;
 mod routing;

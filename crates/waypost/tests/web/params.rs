@@ -23,8 +23,46 @@ async fn optional_list(#[query] tag: Option<Vec<i64>>) -> Value {
     json!(tag)
 }
 
+#[get("/defaults")]
+async fn defaults(
+    #[query(default)] tag: Vec<String>,
+    #[query(default)] page: i64,
+    #[query(default = ["a", "b"])] words: Vec<String>,
+    #[query(default_factory = next)] number: i64,
+) -> Value {
+    json!([tag, page, words, number])
+}
+
+fn next() -> i64 {
+    7
+}
+
+#[get("/hidden")]
+async fn hidden(
+    #[header(include_in_schema = false)] x_trace: Option<i64>,
+    #[cookie(include_in_schema = false)] session: Option<String>,
+) -> Value {
+    json!([x_trace, session])
+}
+
+#[get("/shown/{size}")]
+async fn shown(
+    #[path(gt = 0, multiple_of = 0.5, openapi_examples(half(value = 0.5)))] size: f64,
+    #[query(
+        example = "red",
+        openapi_examples(
+            one(summary = "One", description = "A *colour*", value = "red"),
+            none(summary = "None", value = None::<String>),
+        )
+    )]
+    color: Option<String>,
+) -> Value {
+    json!([size, color])
+}
+
 fn client() -> TestClient {
-    TestClient::new(App::new("Parameters").routes(routes![read_item, flags, optional_list]))
+    let operations = routes![read_item, flags, optional_list, defaults, hidden, shown];
+    TestClient::new(App::new("Parameters").routes(operations))
 }
 
 #[tokio::test]
@@ -119,4 +157,64 @@ async fn the_document_says_what_is_read() {
             },
         ])
     );
+}
+
+#[tokio::test]
+async fn a_default_is_a_value_or_that_of_the_type_or_made_each_time() {
+    client()
+        .get("/defaults")
+        .await
+        .assert_json(json!([[], 0, ["a", "b"], 7]));
+    let document: Value = client().get("/openapi.json").await.json();
+    let parameters = document["paths"]["/defaults"]["get"]["parameters"].as_array();
+    let default = |parameter: &Value| parameter["schema"].get("default").cloned();
+    let documented: Vec<_> = parameters.unwrap().iter().map(default).collect();
+    let shown = [json!([]), json!(0), json!(["a", "b"])].map(Some);
+    assert_eq!(documented, [shown.as_slice(), &[None]].concat());
+}
+
+#[tokio::test]
+async fn what_is_hidden_is_read_and_not_documented() {
+    let response = client()
+        .get("/hidden")
+        .header("x-trace", "1")
+        .cookie("session", "a")
+        .await;
+    response.assert_json(json!([1, "a"]));
+    let document: Value = client().get("/openapi.json").await.json();
+    let operation = &document["paths"]["/hidden"]["get"];
+    assert_eq!(operation.get("parameters"), None);
+    assert_eq!(
+        operation["responses"]["422"]["description"],
+        "Validation Error"
+    );
+}
+
+#[tokio::test]
+async fn examples_with_texts_stand_beside_the_schema() {
+    let document: Value = client().get("/openapi.json").await.json();
+    let parameters = &document["paths"]["/shown/{size}"]["get"]["parameters"];
+    assert_eq!(parameters[0]["examples"], json!({"half": {"value": 0.5}}));
+    assert_eq!(
+        parameters[1]["examples"],
+        json!({
+            "one": {"summary": "One", "description": "A *colour*", "value": "red"},
+            "none": {"summary": "None", "value": null},
+        })
+    );
+    assert_eq!(parameters[1]["schema"]["examples"], json!(["red"]));
+}
+
+#[tokio::test]
+async fn a_bound_of_a_float_is_a_float_in_errors() {
+    let response = client().get("/shown/0").await;
+    response.assert_json_at(
+        "/detail/0",
+        json!({
+            "type": "greater_than", "loc": ["path", "size"], "msg": "Input should be greater than 0", "input": "0",
+            "ctx": {"gt": 0.0},
+        }),
+    );
+    let response = client().get("/shown/0.75").await;
+    response.assert_json_at("/detail/0/msg", "Input should be a multiple of 0.5");
 }

@@ -6,7 +6,7 @@ pub struct Item {
     description: Option<String>,
     price: f64,
     tax: Option<f64>,
-    #[field(default = Vec::new())]
+    #[field(default)]
     tags: Vec<Value>,
 }
 

@@ -15,7 +15,7 @@ pub struct Item {
     description: Option<String>,
     price: f64,
     tax: Option<f64>,
-    #[field(default = HashSet::new())]
+    #[field(default)]
     tags: HashSet<String>,
     image: Option<Image>,
 }

@@ -11,7 +11,7 @@ pub struct Item {
     price: Option<f64>,
     #[field(default = 10.5)]
     tax: f64,
-    #[field(default = Vec::new())]
+    #[field(default)]
     tags: Vec<String>,
 }
 

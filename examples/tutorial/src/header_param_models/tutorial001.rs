@@ -6,7 +6,7 @@ pub struct CommonHeaders {
     save_data: bool,
     if_modified_since: Option<String>,
     traceparent: Option<String>,
-    #[field(default = Vec::new())]
+    #[field(default)]
     x_tag: Vec<String>,
 }
 

@@ -23,16 +23,12 @@ async fn read_items() -> Json<Value> {
 
 /// The page's app.
 pub fn app() -> App {
-    let contact = Contact {
-        name: Some("Deadpoolio the Amazing".to_owned()),
-        url: Some("http://x-force.example.com/contact/".to_owned()),
-        email: Some("dp@x-force.example.com".to_owned()),
-    };
-    let license = License {
-        name: "Apache 2.0".to_owned(),
-        url: Some("https://www.apache.org/licenses/LICENSE-2.0.html".to_owned()),
-        ..License::default()
-    };
+    let contact = Contact::new()
+        .name("Deadpoolio the Amazing")
+        .url("http://x-force.example.com/contact/")
+        .email("dp@x-force.example.com");
+    let license =
+        License::new("Apache 2.0").url("https://www.apache.org/licenses/LICENSE-2.0.html");
     App::new("ChimichangApp")
         .description(DESCRIPTION)
         .summary("Deadpool's favorite app. Nuff said.")

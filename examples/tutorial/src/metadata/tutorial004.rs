@@ -13,19 +13,14 @@ async fn get_items() -> Json<Value> {
 
 /// The page's app.
 pub fn app() -> App {
-    let users = Tag {
-        name: "users".to_owned(),
-        description: Some("Operations with users. The **login** logic is also here.".to_owned()),
-        ..Tag::default()
-    };
-    let items = Tag {
-        name: "items".to_owned(),
-        description: Some("Manage items. So _fancy_ they have their own docs.".to_owned()),
-        external_docs: Some(ExternalDocumentation {
-            description: Some("Items external docs".to_owned()),
-            url: "https://fastapi.tiangolo.com/".to_owned(),
-        }),
-    };
+    let users =
+        Tag::new("users").description("Operations with users. The **login** logic is also here.");
+    let items = Tag::new("items")
+        .description("Manage items. So _fancy_ they have their own docs.")
+        .external_docs(
+            ExternalDocumentation::new("https://fastapi.tiangolo.com/")
+                .description("Items external docs"),
+        );
     App::new("FastAPI")
         .tag(users)
         .tag(items)

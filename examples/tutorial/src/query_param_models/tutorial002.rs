@@ -14,7 +14,7 @@ pub struct FilterParams {
     offset: i64,
     #[field(default = OrderBy::CreatedAt)]
     order_by: OrderBy,
-    #[field(default = Vec::new())]
+    #[field(default)]
     tags: Vec<String>,
 }
 

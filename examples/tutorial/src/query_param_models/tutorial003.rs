@@ -10,7 +10,7 @@ pub struct Pagination {
 
 #[schema]
 pub struct Filters {
-    #[field(default = Vec::new())]
+    #[field(default)]
     tags: Vec<String>,
 }
 

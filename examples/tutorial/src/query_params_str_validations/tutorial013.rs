@@ -1,7 +1,7 @@
 use waypost::prelude::*;
 
 #[get("/items/")]
-async fn read_items(#[query(default = Vec::new())] q: Vec<Value>) -> Json<Value> {
+async fn read_items(#[query(default)] q: Vec<Value>) -> Json<Value> {
     Json(json!({ "q": q }))
 }
 

@@ -7,7 +7,7 @@ pub struct Profile {
 
 #[schema]
 pub struct Preferences {
-    #[field(default = Vec::new())]
+    #[field(default)]
     tags: Vec<String>,
 }
 

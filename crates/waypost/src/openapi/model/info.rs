@@ -28,6 +28,13 @@ pub struct Info {
 }
 
 /// Whom to ask about the API.
+///
+/// ```
+/// use waypost::openapi::model::Contact;
+///
+/// let contact = Contact::new().name("Ada").email("ada@example.org");
+/// assert_eq!(contact.name.as_deref(), Some("Ada"));
+/// ```
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Contact {
     /// A person or team.
@@ -41,6 +48,35 @@ pub struct Contact {
     pub email: Option<String>,
 }
 
+impl Contact {
+    /// Nobody yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the person or team.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets the page.
+    #[must_use]
+    pub fn url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+
+    /// Sets the address.
+    #[must_use]
+    pub fn email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+}
+
 /// The licence of the API.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct License {
@@ -52,4 +88,29 @@ pub struct License {
     /// Its text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+}
+
+impl License {
+    /// The licence called `name`.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Sets the SPDX expression, which stands instead of a URL.
+    #[must_use]
+    pub fn identifier(mut self, identifier: impl Into<String>) -> Self {
+        self.identifier = Some(identifier.into());
+        self
+    }
+
+    /// Sets where the text is.
+    #[must_use]
+    pub fn url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
 }

@@ -16,6 +16,31 @@ pub struct Tag {
     pub external_docs: Option<ExternalDocumentation>,
 }
 
+impl Tag {
+    /// The tag called `name`.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Sets what is said of it, in Markdown.
+    #[must_use]
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// Sets where to read more.
+    #[must_use]
+    pub fn external_docs(mut self, docs: ExternalDocumentation) -> Self {
+        self.external_docs = Some(docs);
+        self
+    }
+}
+
 /// Where to read more.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ExternalDocumentation {
@@ -26,6 +51,24 @@ pub struct ExternalDocumentation {
     pub url: String,
 }
 
+impl ExternalDocumentation {
+    /// What is at `url`.
+    #[must_use]
+    pub fn new(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            description: None,
+        }
+    }
+
+    /// Sets what is there.
+    #[must_use]
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+}
+
 /// Where an API is served.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Server {
@@ -34,4 +77,22 @@ pub struct Server {
     /// What is said of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+}
+
+impl Server {
+    /// The API at `url`, which may be relative to the document.
+    #[must_use]
+    pub fn new(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            description: None,
+        }
+    }
+
+    /// Sets what is said of it.
+    #[must_use]
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use regex::Regex;
 use serde_json::Value;
 
-use crate::ErrorKind;
+use crate::{ErrorDetail, ErrorKind};
 
 /// The operand of a numeric constraint, as it was written: `0` or `0.5`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -178,6 +178,29 @@ impl Constraints {
             return Err(ErrorKind::GreaterThan { gt });
         }
         Ok(())
+    }
+
+    /// Names the bound that a number broke which is beyond its type too, as a type without limits would.
+    pub(crate) fn name_beyond_type(&self, errors: &mut [ErrorDetail]) {
+        for error in errors
+            .iter_mut()
+            .filter(|error| error.location.items().is_empty())
+        {
+            let declared = match error.kind {
+                ErrorKind::LessThanEqual { .. } => {
+                    let le = self.le.map(|le| ErrorKind::LessThanEqual { le });
+                    le.or(self.lt.map(|lt| ErrorKind::LessThan { lt }))
+                }
+                ErrorKind::GreaterThanEqual { .. } => {
+                    let ge = self.ge.map(|ge| ErrorKind::GreaterThanEqual { ge });
+                    ge.or(self.gt.map(|gt| ErrorKind::GreaterThan { gt }))
+                }
+                _ => None,
+            };
+            if let Some(declared) = declared {
+                error.kind = declared;
+            }
+        }
     }
 
     /// Checks a string: length in characters, then pattern.

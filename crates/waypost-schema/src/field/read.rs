@@ -53,7 +53,12 @@ impl<T: Schema> Field<T> {
     }
 
     fn parse_present(&self, input: &Input<'_>, report: &mut Report) -> Option<T> {
-        let value = T::parse(input, report)?;
+        let earlier = report.errors().len();
+        let Some(value) = T::parse(input, report) else {
+            self.constraints
+                .name_beyond_type(report.errors_from_mut(earlier));
+            return None;
+        };
         match self.check(&value) {
             Ok(()) => Some(value),
             Err(kind) => {

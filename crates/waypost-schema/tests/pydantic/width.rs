@@ -1,6 +1,6 @@
 //! Numbers that are narrower than Pydantic's, and characters: what does not fit is out of bounds.
 
-use waypost_schema::Input;
+use waypost_schema::{Field, Input, Profile, Report};
 
 use crate::outcomes::{Table, assert_json, assert_strings, assert_text, outcome};
 
@@ -132,4 +132,24 @@ fn a_char_is_a_string_of_one_character() {
         "string_type: Input should be a valid string",
         &["1", "null"],
     )]);
+}
+
+#[test]
+fn a_declared_bound_is_named_before_that_of_the_width() {
+    const PAGE: Field<i64> = Field::new("page").gt(0).le(100);
+    let refusal = |digits: &str| {
+        let mut report = Report::new(Profile::Compatible);
+        let input = Input::Text(digits.into());
+        assert_eq!(PAGE.parse(Some(&input), &Input::Null, &mut report), None);
+        let error = &report.errors()[0];
+        format!("{}: {}", error.kind.name(), error.kind.message())
+    };
+    assert_eq!(
+        refusal("9223372036854775808"),
+        "less_than_equal: Input should be less than or equal to 100"
+    );
+    assert_eq!(
+        refusal("-9223372036854775809"),
+        "greater_than: Input should be greater than 0"
+    );
 }

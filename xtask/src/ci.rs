@@ -5,6 +5,7 @@ use anyhow::Result;
 use crate::browser;
 use crate::conformance;
 use crate::deny;
+use crate::differential;
 use crate::process::{cargo, run as check};
 use crate::step::step;
 use crate::tools;
@@ -31,6 +32,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         }
         step("optional features", optional_features)?;
         step("conformance", conformance::run_all)?;
+        step("differential", differential::run_all)?;
         step("browser", browser::run)?;
         step("dependencies", deny::run)
     })

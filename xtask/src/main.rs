@@ -9,6 +9,7 @@ mod browser;
 mod ci;
 mod conformance;
 mod deny;
+mod differential;
 mod fuzz;
 mod paths;
 mod process;
@@ -26,6 +27,7 @@ use clap::Parser;
 enum Command {
     Ci(ci::Options),
     Conformance(conformance::Options),
+    Differential(differential::Options),
     /// Drive Chromium through the documentation pages of `social`, with the network cut
     Browser,
     Bench(bench::Options),
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
     let result = match Command::parse() {
         Command::Ci(options) => ci::run(&options),
         Command::Conformance(options) => conformance::run(&options),
+        Command::Differential(options) => differential::run(&options),
         Command::Browser => browser::run(),
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),

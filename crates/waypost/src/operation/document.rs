@@ -182,7 +182,7 @@ impl<'a> OperationDocument<'a> {
     /// The schema of a good answer, under a heading of its own unless it is a named type's.
     pub fn add_success<T: Schema>(&mut self) {
         let mut schema = self.registry.describe::<T>(Mode::Output);
-        if schema.takes_title() && schema != JsonSchema::any() {
+        if schema.reference.is_none() && schema != JsonSchema::any() {
             schema.title = Some(self.success_title.clone());
         }
         self.add_success_content("application/json", schema);

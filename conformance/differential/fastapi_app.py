@@ -1,0 +1,307 @@
+"""FastAPI's side: an app with every source of an argument and the common types.
+
+`examples/every_source` is the same app in Waypost. Run as a program it serves the app on
+a free port, and prints `listening on 127.0.0.1:<port>`.
+"""
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from ipaddress import IPv4Address
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Body, Cookie, FastAPI, Form, Header, Path, Query
+from pydantic import AwareDatetime, BaseModel, Field
+
+app = FastAPI(title="Every source", version="0.1.0")
+
+
+class Color(str, Enum):
+    red = "red"
+    green = "green"
+    dark_blue = "dark-blue"
+
+
+class Inner(BaseModel):
+    n: int
+    label: str | None = None
+    tags: list[str] = []
+
+
+class Outer(BaseModel):
+    name: str = Field(min_length=2, max_length=8)
+    price: float = Field(gt=0, le=1000)
+    count: int = Field(default=1, ge=0, lt=100, multiple_of=2)
+    code: str | None = Field(default=None, pattern="^[a-z]+$")
+    color: Color | None = None
+    flag: bool = False
+    day: date | None = None
+    at: AwareDatetime | None = None
+    clock: time | None = None
+    span: timedelta | None = None
+    id: UUID | None = None
+    amount: Decimal | None = None
+    ip: IPv4Address | None = None
+    inner: Inner | None = None
+    inners: list[Inner] = Field(default=[], max_length=3)
+    scores: dict[str, int] = {}
+    pair: tuple[int, str] | None = None
+    numbers: set[int] = set()
+
+
+class Closed(BaseModel):
+    model_config = {"extra": "forbid"}
+
+    a: int
+    b: str = "x"
+
+
+class Group(BaseModel):
+    limit: int = Field(100, gt=0, le=100)
+    offset: int = Field(0, ge=0)
+    order_by: Color = Color.red
+    tags: list[str] = []
+
+
+class ClosedGroup(BaseModel):
+    model_config = {"extra": "forbid"}
+
+    limit: int = Field(100, gt=0, le=100)
+    q: str | None = None
+
+
+class Scalars(BaseModel):
+    i: int
+    f: float | None = None
+    b: bool | None = None
+    s: str | None = None
+    n: int
+
+
+class Times(BaseModel):
+    d: date | None = None
+    dt: AwareDatetime | None = None
+    t: time | None = None
+    td: timedelta | None = None
+
+
+class More(BaseModel):
+    u: UUID | None = None
+    c: Color | None = None
+    dec: Decimal | None = None
+    ip: IPv4Address | None = None
+
+
+class Lists(BaseModel):
+    a: list[int]
+    b: list[str] | None = None
+    c: set[int]
+
+
+class Headers(BaseModel):
+    x_int: int
+    x_b: bool | None = None
+    x_list: list[int] | None = None
+
+
+class Cookies(BaseModel):
+    n: int
+    s: str | None = None
+
+
+class Bodies(BaseModel):
+    k: int
+    x: Closed
+    y: Inner
+    n: int
+    q: int
+
+
+class FormScalars(BaseModel):
+    name: str
+    n: int
+    b: bool | None = None
+    items: list[int]
+
+
+@app.get("/path/int/{v}")
+async def path_int(v: int) -> int:
+    return v
+
+
+@app.get("/path/float/{v}")
+async def path_float(v: Annotated[float, Path(gt=0, lt=10)]) -> float:
+    return v
+
+
+@app.get("/path/bool/{v}")
+async def path_bool(v: bool) -> bool:
+    return v
+
+
+@app.get("/path/str/{v}")
+async def path_str(v: Annotated[str, Path(min_length=2, max_length=5)]) -> str:
+    return v
+
+
+@app.get("/path/uuid/{v}")
+async def path_uuid(v: UUID) -> UUID:
+    return v
+
+
+@app.get("/path/color/{v}")
+async def path_color(v: Color) -> Color:
+    return v
+
+
+@app.get("/path/date/{v}")
+async def path_date(v: date) -> date:
+    return v
+
+
+@app.get("/query/scalars")
+async def query_scalars(
+    i: int,
+    f: float | None = None,
+    b: bool | None = None,
+    s: Annotated[str | None, Query(min_length=2, max_length=4, pattern="^[a-z]+$")] = None,
+    n: Annotated[int, Query(ge=0, le=10)] = 3,
+) -> Scalars:
+    return Scalars(i=i, f=f, b=b, s=s, n=n)
+
+
+@app.get("/query/times")
+async def query_times(
+    d: date | None = None,
+    dt: AwareDatetime | None = None,
+    t: time | None = None,
+    td: timedelta | None = None,
+) -> Times:
+    return Times(d=d, dt=dt, t=t, td=td)
+
+
+@app.get("/query/more")
+async def query_more(
+    u: UUID | None = None,
+    c: Color | None = None,
+    dec: Decimal | None = None,
+    ip: IPv4Address | None = None,
+) -> More:
+    return More(u=u, c=c, dec=dec, ip=ip)
+
+
+@app.get("/query/lists")
+async def query_lists(
+    a: Annotated[list[int], Query()],
+    b: Annotated[list[str] | None, Query(max_length=2)] = None,
+    c: Annotated[set[int], Query()] = set(),
+) -> Lists:
+    return Lists(a=a, b=b, c=c)
+
+
+@app.get("/query/group")
+async def query_group(group: Annotated[Group, Query()]) -> Group:
+    return group
+
+
+@app.get("/query/closed")
+async def query_closed(group: Annotated[ClosedGroup, Query()]) -> ClosedGroup:
+    return group
+
+
+@app.get("/header/scalars")
+async def header_scalars(
+    x_int: Annotated[int, Header()],
+    x_b: Annotated[bool | None, Header()] = None,
+    x_list: Annotated[list[int] | None, Header()] = None,
+) -> Headers:
+    return Headers(x_int=x_int, x_b=x_b, x_list=x_list)
+
+
+@app.get("/cookie/scalars")
+async def cookie_scalars(
+    n: Annotated[int, Cookie()],
+    s: Annotated[str | None, Cookie(min_length=2)] = None,
+) -> Cookies:
+    return Cookies(n=n, s=s)
+
+
+@app.post("/body/outer")
+async def body_outer(outer: Outer) -> Outer:
+    return outer
+
+
+@app.post("/body/closed")
+async def body_closed(x: Closed) -> Closed:
+    return x
+
+
+@app.post("/body/embed")
+async def body_embed(x: Annotated[Closed, Body(embed=True)]) -> Closed:
+    return x
+
+
+@app.post("/body/several/{k}")
+async def body_several(
+    k: int, x: Closed, y: Inner, n: Annotated[int, Body(gt=0)], q: int = 1
+) -> Bodies:
+    return Bodies(k=k, x=x, y=y, n=n, q=q)
+
+
+@app.post("/body/list")
+async def body_list(x: list[Inner]) -> list[Inner]:
+    return x
+
+
+@app.post("/body/map")
+async def body_map(x: dict[int, float]) -> dict[int, float]:
+    return x
+
+
+@app.post("/body/int")
+async def body_int(x: Annotated[int, Body()]) -> int:
+    return x
+
+
+@app.post("/body/optional")
+async def body_optional(x: Inner | None = None) -> Inner | None:
+    return x
+
+
+@app.post("/form/scalars")
+async def form_scalars(
+    name: Annotated[str, Form(min_length=2)],
+    n: Annotated[int, Form()] = 1,
+    b: Annotated[bool | None, Form()] = None,
+    items: Annotated[list[int], Form()] = [],
+) -> FormScalars:
+    return FormScalars(name=name, n=n, b=b, items=items)
+
+
+@app.post("/form/group")
+async def form_group(group: Annotated[Group, Form()]) -> Group:
+    return group
+
+
+@app.post("/form/closed")
+async def form_closed(group: Annotated[ClosedGroup, Form()]) -> ClosedGroup:
+    return group
+
+
+def serve() -> None:
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets=None):
+            await super().startup(sockets)
+            if self.started:
+                port = self.servers[0].sockets[0].getsockname()[1]
+                print(f"listening on 127.0.0.1:{port}", flush=True)
+
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", access_log=False)
+    Server(config).run()
+
+
+if __name__ == "__main__":
+    serve()

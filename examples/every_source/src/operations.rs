@@ -1,0 +1,217 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::Ipv4Addr;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+use waypost::Duration;
+use waypost::operation::Operation;
+use waypost::prelude::*;
+
+use crate::models::{
+    Bodies, Closed, ClosedGroup, Color, Cookies, FormScalars, Group, Headers, Inner, Lists, More,
+    Outer, Scalars, Times,
+};
+
+pub(crate) fn paths() -> [Operation; 7] {
+    routes![
+        path_int, path_float, path_bool, path_str, path_uuid, path_color, path_date
+    ]
+}
+
+pub(crate) fn queries() -> [Operation; 6] {
+    routes![
+        query_scalars,
+        query_times,
+        query_more,
+        query_lists,
+        query_group,
+        query_closed
+    ]
+}
+
+pub(crate) fn headers_and_cookies() -> [Operation; 2] {
+    routes![header_scalars, cookie_scalars]
+}
+
+pub(crate) fn bodies() -> [Operation; 8] {
+    routes![
+        body_outer,
+        body_closed,
+        body_embed,
+        body_several,
+        body_list,
+        body_map,
+        body_int,
+        body_optional
+    ]
+}
+
+pub(crate) fn forms() -> [Operation; 3] {
+    routes![form_scalars, form_group, form_closed]
+}
+
+#[get("/path/int/{v}")]
+async fn path_int(v: i64) -> i64 {
+    v
+}
+
+#[get("/path/float/{v}")]
+async fn path_float(#[path(gt = 0, lt = 10)] v: f64) -> f64 {
+    v
+}
+
+#[get("/path/bool/{v}")]
+async fn path_bool(v: bool) -> bool {
+    v
+}
+
+#[get("/path/str/{v}")]
+async fn path_str(#[path(min_length = 2, max_length = 5)] v: String) -> String {
+    v
+}
+
+#[get("/path/uuid/{v}")]
+async fn path_uuid(v: Uuid) -> Uuid {
+    v
+}
+
+#[get("/path/color/{v}")]
+async fn path_color(v: Color) -> Color {
+    v
+}
+
+#[get("/path/date/{v}")]
+async fn path_date(v: NaiveDate) -> NaiveDate {
+    v
+}
+
+#[get("/query/scalars")]
+async fn query_scalars(
+    i: i64,
+    f: Option<f64>,
+    b: Option<bool>,
+    #[query(min_length = 2, max_length = 4, pattern = "^[a-z]+$")] s: Option<String>,
+    #[query(default = 3, ge = 0, le = 10)] n: i64,
+) -> Scalars {
+    Scalars { i, f, b, s, n }
+}
+
+#[get("/query/times")]
+async fn query_times(
+    d: Option<NaiveDate>,
+    dt: Option<DateTime<FixedOffset>>,
+    t: Option<NaiveTime>,
+    td: Option<Duration>,
+) -> Times {
+    Times { d, dt, t, td }
+}
+
+#[get("/query/more")]
+async fn query_more(
+    u: Option<Uuid>,
+    c: Option<Color>,
+    dec: Option<Decimal>,
+    ip: Option<Ipv4Addr>,
+) -> More {
+    More { u, c, dec, ip }
+}
+
+#[get("/query/lists")]
+async fn query_lists(
+    #[query] a: Vec<i64>,
+    #[query(max_items = 2)] b: Option<Vec<String>>,
+    #[query(default)] c: BTreeSet<i64>,
+) -> Lists {
+    Lists { a, b, c }
+}
+
+#[get("/query/group")]
+async fn query_group(#[query] group: Group) -> Group {
+    group
+}
+
+#[get("/query/closed")]
+async fn query_closed(#[query] group: ClosedGroup) -> ClosedGroup {
+    group
+}
+
+#[get("/header/scalars")]
+async fn header_scalars(
+    #[header] x_int: i64,
+    #[header] x_b: Option<bool>,
+    #[header] x_list: Option<Vec<i64>>,
+) -> Headers {
+    Headers { x_int, x_b, x_list }
+}
+
+#[get("/cookie/scalars")]
+async fn cookie_scalars(#[cookie] n: i64, #[cookie(min_length = 2)] s: Option<String>) -> Cookies {
+    Cookies { n, s }
+}
+
+#[post("/body/outer")]
+async fn body_outer(outer: Outer) -> Outer {
+    outer
+}
+
+#[post("/body/closed")]
+async fn body_closed(x: Closed) -> Closed {
+    x
+}
+
+#[post("/body/embed")]
+async fn body_embed(#[body(embed)] x: Closed) -> Closed {
+    x
+}
+
+#[post("/body/several/{k}")]
+async fn body_several(
+    k: i64,
+    x: Closed,
+    y: Inner,
+    #[body(gt = 0)] n: i64,
+    #[query(default = 1)] q: i64,
+) -> Bodies {
+    Bodies { k, x, y, n, q }
+}
+
+#[post("/body/list")]
+async fn body_list(x: Vec<Inner>) -> Vec<Inner> {
+    x
+}
+
+#[post("/body/map")]
+async fn body_map(x: BTreeMap<i64, f64>) -> BTreeMap<i64, f64> {
+    x
+}
+
+#[post("/body/int")]
+async fn body_int(#[body] x: i64) -> i64 {
+    x
+}
+
+#[post("/body/optional")]
+async fn body_optional(x: Option<Inner>) -> Option<Inner> {
+    x
+}
+
+#[post("/form/scalars")]
+async fn form_scalars(
+    #[form(min_length = 2)] name: String,
+    #[form(default = 1)] n: i64,
+    #[form] b: Option<bool>,
+    #[form(default)] items: Vec<i64>,
+) -> FormScalars {
+    FormScalars { name, n, b, items }
+}
+
+#[post("/form/group")]
+async fn form_group(#[form] group: Group) -> Group {
+    group
+}
+
+#[post("/form/closed")]
+async fn form_closed(#[form] group: ClosedGroup) -> ClosedGroup {
+    group
+}

@@ -8,11 +8,11 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from ipaddress import IPv4Address
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import Body, Cookie, FastAPI, Form, Header, Path, Query
-from pydantic import AwareDatetime, BaseModel, Field
+from fastapi import Body, Cookie, FastAPI, File, Form, Header, Path, Query, UploadFile
+from pydantic import AwareDatetime, BaseModel, EmailStr, Field, HttpUrl
 
 app = FastAPI(title="Every source", version="0.1.0")
 
@@ -69,6 +69,62 @@ class ClosedGroup(BaseModel):
 
     limit: int = Field(100, gt=0, le=100)
     q: str | None = None
+
+
+class Cat(BaseModel):
+    kind: Literal["cat"]
+    meows: int
+
+
+class Dog(BaseModel):
+    kind: Literal["dog"]
+    barks: float = Field(gt=0)
+
+
+Pet = Annotated[Cat | Dog, Field(discriminator="kind")]
+
+
+class ByName(BaseModel):
+    name: str
+    size: int = 1
+
+
+class ByNumber(BaseModel):
+    number: int
+    note: str | None = None
+
+
+class Deep(BaseModel):
+    pet: Pet | None = None
+    either: int | str | None = None
+    which: ByName | ByNumber | None = None
+    mail: EmailStr | None = None
+    link: HttpUrl | None = None
+    grid: list[list[int]] = []
+    by_name: dict[str, Inner] = {}
+    mode: Literal["fast", "slow"] = "fast"
+    given_name: str | None = Field(default=None, alias="givenName", max_length=3)
+    children: list["Deep"] = []
+
+
+class HeaderGroup(BaseModel):
+    x_count: int
+    x_flag: bool = False
+    x_tags: list[str] = []
+
+
+class CookieGroup(BaseModel):
+    model_config = {"extra": "forbid"}
+
+    visits: int = Field(ge=0)
+    theme: Color | None = None
+
+
+class Uploaded(BaseModel):
+    name: str | None = None
+    size: int = Field(ge=0)
+    others: int = Field(ge=0)
+    note: str
 
 
 class Scalars(BaseModel):
@@ -267,6 +323,53 @@ async def body_int(x: Annotated[int, Body()]) -> int:
 @app.post("/body/optional")
 async def body_optional(x: Inner | None = None) -> Inner | None:
     return x
+
+
+@app.post("/body/deep")
+async def body_deep(deep: Deep) -> Deep:
+    return deep
+
+
+@app.post("/body/pet")
+async def body_pet(pet: Pet) -> Pet:
+    return pet
+
+
+@app.post("/body/either")
+async def body_either(x: Annotated[int | str | list[int], Body()]) -> int | str | list[int]:
+    return x
+
+
+@app.get("/header/group")
+async def header_group(group: Annotated[HeaderGroup, Header()]) -> HeaderGroup:
+    return group
+
+
+@app.get("/cookie/group")
+async def cookie_group(group: Annotated[CookieGroup, Cookie()]) -> CookieGroup:
+    return group
+
+
+@app.get("/query/aliased")
+async def query_aliased(
+    mode: Literal["fast", "slow"],
+    item_query: Annotated[str | None, Query(alias="item-query", max_length=3)] = None,
+    mail: EmailStr | None = None,
+    either: int | str | None = None,
+):
+    return [mode, item_query, mail, either]
+
+
+@app.post("/file/upload")
+async def file_upload(
+    file: UploadFile,
+    note: Annotated[str, Form(min_length=2)],
+    content: Annotated[bytes | None, File()] = None,
+    others: list[UploadFile] | None = None,
+) -> Uploaded:
+    return Uploaded(
+        name=file.filename, size=(file.size or 0) + len(content or b""), others=len(others or []), note=note
+    )
 
 
 @app.post("/form/scalars")

@@ -18,7 +18,9 @@ TEXTS = [
     "urn:uuid:c6a2f1b0-1c0e-4f5b-8f4e-9b7d1f2a3c4d", "c6a2f1b0",
     "c6a2f1b0-1c0e-4f5b-8f4e-9b7d1f2a3cZZ", "127.0.0.1", "256.0.0.1", "1.2.3", "::1", "0.1", "-0.0",
     "12.340", "1e-7", "é", "日本", "a b", "a&b", "%", "+", "😀", "a\tb", '"q"', "it's", "1,2", "[1]",
-    "{}", "x" * 30, "..",
+    "{}", "x" * 30, "..", "fast", "slow", "cat", "ada@example.org", "Ada <ada@example.org>", "ada@", "@b.c",
+    "ada@example", "a..b@example.org", "http://example.org", "https://example.org:8080/a?b=c#d", "ftp://x.org",
+    "example.org", "http://", "http://exa mple.org", "HTTP://EXAMPLE.org/A", "http://例え.jp",
 ]  # fmt: skip
 
 VALUES = [
@@ -26,6 +28,10 @@ VALUES = [
     1e300, [], {}, [1], [1, "a"], ["1", "a"], [1, 2, 3], [None], [[1]], {"n": 1}, {"n": "1"},
     {"n": "x"}, {"n": 1, "label": None, "tags": ["a"]}, {"n": 1.5, "tags": [1]}, {"tags": "x"},
     [{"n": 1}], [{"n": 1}, {"n": 2}, {"n": 3}, {"n": 4}], [{"n": "a"}, {}], {"a": 1},
+    {"kind": "cat", "meows": 1}, {"kind": "dog", "barks": 0}, {"kind": "dog", "meows": 1}, {"kind": "cow"},
+    {"kind": 1}, {"meows": 1}, {"kind": None}, {"name": "n"}, {"number": 1}, {"number": "1", "name": 2},
+    {"size": 1}, {"number": 1, "name": "n", "size": "x"}, [[1], ["2"]], [[1, "x"], 3], {"a": {"n": 1}},
+    {"a": {"n": "x"}, "b": 1}, [{"mode": "slow"}], [{"children": [{"mode": "x", "grid": [[None]]}]}],
     {"a": 1, "b": "y"}, {"a": 1, "c": 2}, {"a": "1", "b": 2, "z": None}, {"1": 1.5}, {"x": 1},
     {"1": "x", "2": 2}, {"a": "1"}, {"b": "1"},
 ]  # fmt: skip
@@ -41,11 +47,22 @@ GOOD = {
     "id": "c6a2f1b0-1c0e-4f5b-8f4e-9b7d1f2a3c4d", "amount": "12.5", "inner": {"n": 1},
     "inners": [{"n": 1}], "scores": {"a": 1}, "pair": [1, "a"], "numbers": [1, 2, 2],
     "x": {"a": 1}, "y": {"n": 1}, "label": "a",
+    "pet": {"kind": "cat", "meows": 2}, "either": 1, "which": {"number": 1}, "mail": "ada@example.org",
+    "link": "http://example.org/a", "grid": [[1], [2, 3]], "by_name": {"a": {"n": 1}}, "mode": "slow",
+    "givenName": "Ada", "children": [{"mode": "fast"}], "kind": "dog", "meows": 3, "barks": 1.5,
+    "x-count": 3, "x-flag": True, "x-tags": "a", "visits": 2, "theme": "red", "item-query": "abc",
+    "note": "a note",
 }  # fmt: skip
 
 OUTER = [
     "name", "price", "count", "code", "color", "flag", "day", "at", "clock", "span", "id", "amount",
     "ip", "inner", "inners", "scores", "pair", "numbers",
+]  # fmt: skip
+
+
+DEEP = [
+    "pet", "either", "which", "mail", "link", "grid", "by_name", "mode", "givenName", "given_name",
+    "children",
 ]  # fmt: skip
 
 
@@ -70,6 +87,7 @@ class Generator:
         kinds = [
             self.path, self.query, self.query, self.query, self.header, self.cookie, self.outer,
             self.outer, self.small_body, self.several, self.collection, self.form, self.form,
+            self.deep, self.deep, self.pet, self.upload,
         ]  # fmt: skip
         return self.random.choice(kinds)()
 
@@ -133,7 +151,9 @@ class Generator:
 
     def path(self) -> Request:
         kind = self.random.choice(["int", "float", "bool", "str", "uuid", "color", "date"])
-        return Request("GET", f"/path/{kind}/{quote(self.text(), safe='')}")
+        # Starlette takes an encoded slash for a slash, Waypost for a part of the value.
+        text = self.text().replace("/", "")
+        return Request("GET", f"/path/{kind}/{quote(text, safe='')}")
 
     def query(self) -> Request:
         kind, names = self.random.choice([
@@ -143,19 +163,24 @@ class Generator:
             ("lists", ["a", "a", "b", "b", "b", "c"]),
             ("group", ["limit", "offset", "order_by", "tags"]),
             ("closed", ["limit", "q"]),
+            ("aliased", ["mode", "item-query", "item_query", "mail", "either"]),
         ])  # fmt: skip
         return Request("GET", f"/query/{kind}?{urlencode(self.pairs(names))}")
 
     def header(self) -> Request:
-        pairs = self.pairs(["x-int", "x-b", "x-list", "x-list"])
+        kind, names = self.random.choice([
+            ("scalars", ["x-int", "x-b", "x-list", "x-list"]),
+            ("group", ["x-count", "x-flag", "x-tags", "x-tags"]),
+        ])  # fmt: skip
         # A header cannot carry other characters, and spaces around a value are not part of it.
-        sent = [(name, value.strip()) for name, value in pairs if value.isascii() and "\t" not in value]
-        return Request("GET", "/header/scalars", sent)
+        sent = [(name, value.strip()) for name, value in self.pairs(names) if fits_header(value)]
+        return Request("GET", f"/header/{kind}", sent)
 
     def cookie(self) -> Request:
-        pairs = self.pairs(["n", "s"])
-        cookie = "; ".join(f"{n}={v}" for n, v in pairs if v.isascii() and "\t" not in v)
-        return Request("GET", "/cookie/scalars", [("cookie", cookie)] if cookie else [])
+        kind, names = self.random.choice([("scalars", ["n", "s"]), ("group", ["visits", "theme"])])
+        pairs = self.pairs(names)
+        cookie = "; ".join(f"{name}={value}" for name, value in pairs if fits_header(value))
+        return Request("GET", f"/cookie/{kind}", [("cookie", cookie)] if cookie else [])
 
     def outer(self) -> Request:
         made = self.object(OUTER, self.random.choice([0.1, 0.2, 0.5]))
@@ -163,6 +188,27 @@ class Generator:
             if self.chance(0.8):
                 made[name] = GOOD[name]
         return self.json("/body/outer", made if self.chance(0.95) else self.value())
+
+    def deep(self) -> Request:
+        made = self.object(DEEP, self.random.choice([0.1, 0.2, 0.5]))
+        return self.json("/body/deep", made)
+
+    def pet(self) -> Request:
+        if self.chance(0.3):
+            request = self.json("/body/either", self.value())
+            # A body that is not JSON is bytes in Python, which a union takes for a number rather than a text.
+            request.headers = [("content-type", "application/json")]
+            return request
+        return self.json("/body/pet", self.object(["kind", "meows", "barks"], 0.7))
+
+    def upload(self) -> Request:
+        pairs = self.pairs(["note"])
+        files = [
+            (name, self.random.choice(["a.txt", "", "ä.bin", "b c.txt"]), "x" * self.random.randrange(99))
+            for name in ("file", "content", "others", "others")
+            if self.chance(0.7)
+        ]
+        return multipart("/file/upload", pairs, files)
 
     def small_body(self) -> Request:
         kind, names = self.random.choice([
@@ -193,14 +239,23 @@ class Generator:
             ("closed", ["limit", "q"]),
         ])  # fmt: skip
         pairs, target = self.pairs(names), f"/form/{kind}"
-        if self.chance(0.7):
-            media_type, body = "application/x-www-form-urlencoded", urlencode(pairs)
-        else:
-            boundary = "a-boundary"
-            parts = [
-                f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'
-                for name, text in pairs
-            ]
-            media_type = f"multipart/form-data; boundary={boundary}"
-            body = "".join(parts) + f"--{boundary}--\r\n"
-        return Request("POST", target, [("content-type", media_type)], body.encode())
+        if self.chance(0.3):
+            return multipart(target, pairs)
+        headers = [("content-type", "application/x-www-form-urlencoded")]
+        return Request("POST", target, headers, urlencode(pairs).encode())
+
+
+def fits_header(text: str) -> bool:
+    return text.isascii() and "\t" not in text
+
+
+def multipart(target: str, pairs: list[tuple[str, str]], files=()) -> Request:
+    boundary = "a-boundary"
+    parts = [(f'name="{name}"', text) for name, text in pairs]
+    parts += [(f'name="{name}"; filename="{file}"', content) for name, file, content in files]
+    body = "".join(
+        f"--{boundary}\r\nContent-Disposition: form-data; {what}\r\n\r\n{content}\r\n"
+        for what, content in parts
+    )
+    headers = [("content-type", f"multipart/form-data; boundary={boundary}")]
+    return Request("POST", target, headers, f"{body}--{boundary}--\r\n".encode())

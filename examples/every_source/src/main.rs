@@ -12,11 +12,11 @@ use waypost::prelude::*;
 async fn main() -> waypost::Result<()> {
     App::new("Every source")
         .version("0.1.0")
-        .routes(operations::paths())
-        .routes(operations::queries())
-        .routes(operations::headers_and_cookies())
-        .routes(operations::bodies())
-        .routes(operations::forms())
+        .include(operations::paths())
+        .include(operations::queries())
+        .include(operations::headers_and_cookies())
+        .include(operations::bodies())
+        .include(operations::forms())
         .run()
         .await
 }

@@ -4,8 +4,8 @@ use std::net::Ipv4Addr;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 use uuid::Uuid;
-use waypost::Duration;
 use waypost::prelude::*;
+use waypost::{Duration, Email, HttpUrl};
 
 #[schema(rename_all = "kebab-case")]
 #[derive(Clone, Copy)]
@@ -77,6 +77,105 @@ pub(crate) struct ClosedGroup {
     #[field(default = 100, gt = 0, le = 100)]
     pub(crate) limit: i64,
     pub(crate) q: Option<String>,
+}
+
+#[schema]
+pub(crate) struct Cat {
+    pub(crate) meows: i64,
+}
+
+#[schema]
+pub(crate) struct Dog {
+    #[field(gt = 0)]
+    pub(crate) barks: f64,
+}
+
+#[schema(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum Pet {
+    Cat(Cat),
+    Dog(Dog),
+}
+
+#[schema]
+pub(crate) struct ByName {
+    pub(crate) name: String,
+    #[field(default = 1)]
+    pub(crate) size: i64,
+}
+
+#[schema]
+pub(crate) struct ByNumber {
+    pub(crate) number: i64,
+    pub(crate) note: Option<String>,
+}
+
+#[schema(untagged)]
+pub(crate) enum Which {
+    ByName(ByName),
+    ByNumber(ByNumber),
+}
+
+#[schema(untagged)]
+pub(crate) enum IntOrStr {
+    Int(i64),
+    Str(String),
+}
+
+#[schema(untagged)]
+pub(crate) enum IntOrStrOrList {
+    Int(i64),
+    Str(String),
+    List(Vec<i64>),
+}
+
+#[schema(literal, rename_all = "snake_case")]
+#[derive(Clone, Copy)]
+pub(crate) enum Mode {
+    Fast,
+    Slow,
+}
+
+#[schema]
+pub(crate) struct Deep {
+    pub(crate) pet: Option<Pet>,
+    pub(crate) either: Option<IntOrStr>,
+    pub(crate) which: Option<Which>,
+    pub(crate) mail: Option<Email>,
+    pub(crate) link: Option<HttpUrl>,
+    #[field(default)]
+    pub(crate) grid: Vec<Vec<i64>>,
+    #[field(default)]
+    pub(crate) by_name: BTreeMap<String, Inner>,
+    #[field(default = Mode::Fast)]
+    pub(crate) mode: Mode,
+    #[field(rename = "givenName", max_length = 3)]
+    pub(crate) given_name: Option<String>,
+    #[field(default)]
+    pub(crate) children: Vec<Deep>,
+}
+
+#[schema]
+pub(crate) struct HeaderGroup {
+    pub(crate) x_count: i64,
+    #[field(default = false)]
+    pub(crate) x_flag: bool,
+    #[field(default)]
+    pub(crate) x_tags: Vec<String>,
+}
+
+#[schema(deny_unknown_fields)]
+pub(crate) struct CookieGroup {
+    #[field(ge = 0)]
+    pub(crate) visits: i64,
+    pub(crate) theme: Option<Color>,
+}
+
+#[schema]
+pub(crate) struct Uploaded {
+    pub(crate) name: Option<String>,
+    pub(crate) size: u64,
+    pub(crate) others: usize,
+    pub(crate) note: String,
 }
 
 #[schema]

@@ -4,38 +4,44 @@ use std::net::Ipv4Addr;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 use uuid::Uuid;
-use waypost::Duration;
-use waypost::operation::Operation;
 use waypost::prelude::*;
+use waypost::{Bytes, Duration, Email, UploadFile};
 
 use crate::models::{
-    Bodies, Closed, ClosedGroup, Color, Cookies, FormScalars, Group, Headers, Inner, Lists, More,
-    Outer, Scalars, Times,
+    Bodies, Closed, ClosedGroup, Color, CookieGroup, Cookies, Deep, FormScalars, Group,
+    HeaderGroup, Headers, Inner, IntOrStr, IntOrStrOrList, Lists, Mode, More, Outer, Pet, Scalars,
+    Times, Uploaded,
 };
 
-pub(crate) fn paths() -> [Operation; 7] {
-    routes![
+pub(crate) fn paths() -> Router {
+    Router::new("").routes(routes![
         path_int, path_float, path_bool, path_str, path_uuid, path_color, path_date
-    ]
+    ])
 }
 
-pub(crate) fn queries() -> [Operation; 6] {
-    routes![
+pub(crate) fn queries() -> Router {
+    Router::new("").routes(routes![
         query_scalars,
         query_times,
         query_more,
         query_lists,
         query_group,
-        query_closed
-    ]
+        query_closed,
+        query_aliased
+    ])
 }
 
-pub(crate) fn headers_and_cookies() -> [Operation; 2] {
-    routes![header_scalars, cookie_scalars]
+pub(crate) fn headers_and_cookies() -> Router {
+    Router::new("").routes(routes![
+        header_scalars,
+        header_group,
+        cookie_scalars,
+        cookie_group
+    ])
 }
 
-pub(crate) fn bodies() -> [Operation; 8] {
-    routes![
+pub(crate) fn bodies() -> Router {
+    Router::new("").routes(routes![
         body_outer,
         body_closed,
         body_embed,
@@ -43,12 +49,15 @@ pub(crate) fn bodies() -> [Operation; 8] {
         body_list,
         body_map,
         body_int,
-        body_optional
-    ]
+        body_optional,
+        body_deep,
+        body_pet,
+        body_either
+    ])
 }
 
-pub(crate) fn forms() -> [Operation; 3] {
-    routes![form_scalars, form_group, form_closed]
+pub(crate) fn forms() -> Router {
+    Router::new("").routes(routes![form_scalars, form_group, form_closed, file_upload])
 }
 
 #[get("/path/int/{v}")]
@@ -194,6 +203,56 @@ async fn body_int(#[body] x: i64) -> i64 {
 #[post("/body/optional")]
 async fn body_optional(x: Option<Inner>) -> Option<Inner> {
     x
+}
+
+#[post("/body/deep")]
+async fn body_deep(deep: Deep) -> Deep {
+    deep
+}
+
+#[post("/body/pet")]
+async fn body_pet(pet: Pet) -> Pet {
+    pet
+}
+
+#[post("/body/either")]
+async fn body_either(#[body] x: IntOrStrOrList) -> IntOrStrOrList {
+    x
+}
+
+#[get("/header/group")]
+async fn header_group(#[header] group: HeaderGroup) -> HeaderGroup {
+    group
+}
+
+#[get("/cookie/group")]
+async fn cookie_group(#[cookie] group: CookieGroup) -> CookieGroup {
+    group
+}
+
+#[get("/query/aliased")]
+async fn query_aliased(
+    mode: Mode,
+    #[query(alias = "item-query", max_length = 3)] item_query: Option<String>,
+    mail: Option<Email>,
+    #[query] either: Option<IntOrStr>,
+) -> Json<Value> {
+    Json(json!([mode, item_query, mail, either]))
+}
+
+#[post("/file/upload")]
+async fn file_upload(
+    file: UploadFile,
+    #[form(min_length = 2)] note: String,
+    #[file] content: Option<Bytes>,
+    others: Option<Vec<UploadFile>>,
+) -> Uploaded {
+    Uploaded {
+        name: Some(file.filename().to_owned()),
+        size: file.size() + content.map_or(0, |content| content.len() as u64),
+        others: others.map_or(0, |others| others.len()),
+        note,
+    }
 }
 
 #[post("/form/scalars")]

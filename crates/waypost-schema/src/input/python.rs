@@ -17,7 +17,7 @@ impl Input<'_> {
             Self::Bool(true) => "True".to_owned(),
             Self::Bool(false) => "False".to_owned(),
             Self::Int(value) => value.to_string(),
-            Self::Float(value) => format!("{value:?}"),
+            Self::Float(value) => float(*value),
             Self::Str(text) | Self::Text(text) => format!("'{text}'"),
             Self::List(items) => {
                 let items: Vec<_> = items.iter().map(Input::repr).collect();
@@ -30,6 +30,44 @@ impl Input<'_> {
                 let entries: Vec<_> = entries.iter().map(entry).collect();
                 format!("{{{}}}", entries.join(", "))
             }
+        }
+    }
+}
+
+/// A float as Python shows it: sign and two digits at least in an exponent, which starts at 16 digits.
+fn float(value: f64) -> String {
+    let shown = format!("{value:?}");
+    match shown.split_once('e') {
+        Some((digits, exponent)) => {
+            let digits = digits.strip_suffix(".0").unwrap_or(digits);
+            let (sign, exponent) = match exponent.strip_prefix('-') {
+                Some(exponent) => ('-', exponent),
+                None => ('+', exponent),
+            };
+            format!("{digits}e{sign}{exponent:0>2}")
+        }
+        None => shown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_float_is_shown_as_python_shows_it() {
+        for (value, shown) in [
+            (1e300, "1e+300"),
+            (1e16, "1e+16"),
+            (1e15, "1000000000000000.0"),
+            (1.0, "1.0"),
+            (-0.0, "-0.0"),
+            (1e-5, "1e-05"),
+            (1e-4, "0.0001"),
+            (1.5e-7, "1.5e-07"),
+            (123_456_789_012_345_680.0, "1.2345678901234568e+17"),
+        ] {
+            assert_eq!(Input::Float(value).to_python(), shown);
         }
     }
 }

@@ -221,7 +221,7 @@ impl Registry {
     /// The components by their final names, sorted, and the means to finish references elsewhere.
     #[must_use]
     pub fn finish(mut self) -> (IndexMap<String, JsonSchema>, References) {
-        let references = References::of(&self.components);
+        let references = References::of(&self.components, self.profile);
         let mut schemas = IndexMap::new();
         for (key, component) in &mut self.components {
             for mode in [Mode::Input, Mode::Output] {

@@ -121,7 +121,15 @@ fn bad_addresses_have_the_errors_of_pydantic() {
     );
     assert_broken(
         "Quoting the part before the @-sign is not allowed here.",
-        &["\"a b\"@c.com"],
+        &["\"a b\"@c.com", "\"a@b\"@c.com"],
+    );
+    assert_broken(
+        "An email address must have an @-sign.",
+        &["\"q\"", "\"a@b", "\"a\\\"@b", "\"a<b"],
+    );
+    assert_broken(
+        "Extra character(s) found after close quote: '\"', SPACE, 'b', '\"'",
+        &["\"a\"\" b\"@c.com"],
     );
     assert_broken(
         "A bracketed IP address after the @-sign is not allowed here.",

@@ -59,13 +59,14 @@ fn group<T: Schema>(
         names.insert(field.name, naming.of_field(field));
     });
     for field in document.registry().describe_fields::<T>(Mode::Input) {
+        let schema = field.schema.titled_after(&field.name);
         document.add_parameter(model::Parameter {
             name: names.remove(field.name.as_str()).unwrap_or(field.name),
             location: source.name(),
             required: field.required && required,
-            description: field.schema.description.clone(),
+            description: schema.description.clone(),
             deprecated: field.deprecated,
-            schema: field.schema,
+            schema,
             examples: IndexMap::new(),
         });
     }

@@ -1,11 +1,11 @@
 //! The names that components finally get, and the references to them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
 use super::{Component, Mode};
-use crate::JsonSchema;
+use crate::{JsonSchema, Profile};
 
 /// Prefix of a reference to a component of an OpenAPI document.
 const REFERENCE_PREFIX: &str = "#/components/schemas/";
@@ -15,12 +15,12 @@ const REFERENCE_PREFIX: &str = "#/components/schemas/";
 pub struct References(HashMap<String, String>);
 
 impl References {
-    pub(super) fn of(components: &IndexMap<String, Component>) -> Self {
+    pub(super) fn of(components: &IndexMap<String, Component>, profile: Profile) -> Self {
         let mut uses: HashMap<&str, usize> = HashMap::new();
         for component in components.values() {
             *uses.entry(component.name.as_str()).or_default() += 1;
         }
-        let split = split_components(components);
+        let split = split_components(components, profile);
         let mut names = HashMap::new();
         for (key, component) in components {
             let name = if uses[component.name.as_str()] > 1 {
@@ -102,8 +102,19 @@ pub(super) fn split(reference: &str) -> Option<(&str, Mode)> {
 }
 
 /// The components whose two directions differ, be it only in what they refer to.
-fn split_components(components: &IndexMap<String, Component>) -> Vec<&str> {
+///
+/// FastAPI takes those that lead back to themselves for different, so the compatible profile does too.
+fn split_components(components: &IndexMap<String, Component>, profile: Profile) -> Vec<&str> {
     let mut split: Vec<&str> = Vec::new();
+    if !profile.is_strict() {
+        split.extend(
+            components
+                .iter()
+                .filter(|(_, component)| component.input.is_some() && component.output.is_some())
+                .filter(|(key, _)| is_recursive(key, components))
+                .map(|(key, _)| key.as_str()),
+        );
+    }
     loop {
         let before = split.len();
         for (key, component) in components {
@@ -119,6 +130,23 @@ fn split_components(components: &IndexMap<String, Component>) -> Vec<&str> {
             return split;
         }
     }
+}
+
+/// Whether the references of a component lead back to it.
+fn is_recursive(key: &str, components: &IndexMap<String, Component>) -> bool {
+    let mut reached = HashSet::new();
+    let mut waiting = vec![key.to_owned()];
+    while let Some(next) = waiting.pop() {
+        let input = components.get(&next).and_then(|known| known.input.as_ref());
+        for_each_reference(&mut input.cloned().unwrap_or_default(), &mut |reference| {
+            if let Some((referred, _)) = split(reference)
+                && reached.insert(referred.to_owned())
+            {
+                waiting.push(referred.to_owned());
+            }
+        });
+    }
+    reached.contains(key)
 }
 
 /// The schema with references that do not tell the direction, except to components that are split.

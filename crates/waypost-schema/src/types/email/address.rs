@@ -50,11 +50,11 @@ fn without_display_name(input: &str) -> &str {
 }
 
 fn split(address: &str) -> Result<(&str, &str), Broken> {
-    if address.starts_with('"') {
-        return Err("Quoting the part before the @-sign is not allowed here.".into());
-    }
-    match address.find(['@', '<']) {
-        Some(at) if address[at..].starts_with('@') => Ok((&address[..at], &address[at + 1..])),
+    match find_unquoted(address, ['@', '<']) {
+        Some(at) if address[at..].starts_with('@') => {
+            let (local, domain) = (&address[..at], &address[at + 1..]);
+            refuse_quotes(local).map(|()| (local, domain))
+        }
         Some(_) => Err(
             "A display name and angle brackets around the email address are not permitted here."
                 .into(),
@@ -65,6 +65,46 @@ fn split(address: &str) -> Result<(&str, &str), Broken> {
         ),
         None => Err("An email address must have an @-sign.".into()),
     }
+}
+
+/// Where one of `wanted` is first outside of double quotes, in which a backslash escapes.
+fn find_unquoted(text: &str, wanted: [char; 2]) -> Option<usize> {
+    let (mut quoted, mut escaped) = (false, false);
+    for (position, character) in text.char_indices() {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            _ if !quoted && wanted.contains(&character) => return Some(position),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn refuse_quotes(local: &str) -> Result<(), Broken> {
+    let Some(quoted) = local.strip_prefix('"') else {
+        return Ok(());
+    };
+    let close = find_close_quote(quoted).map_or(quoted.len(), |close| close + 1);
+    let after: Vec<_> = quoted[close..].chars().map(text::show).collect();
+    if after.is_empty() {
+        return Err("Quoting the part before the @-sign is not allowed here.".into());
+    }
+    let after = after.join(", ");
+    Err(format!("Extra character(s) found after close quote: {after}").into())
+}
+
+fn find_close_quote(quoted: &str) -> Option<usize> {
+    let mut escaped = false;
+    quoted
+        .char_indices()
+        .find(|(_, character)| {
+            let closes = *character == '"' && !escaped;
+            escaped = *character == '\\' && !escaped;
+            closes
+        })
+        .map(|(position, _)| position)
 }
 
 fn normalize_local(local: &str) -> Result<String, Broken> {

@@ -76,7 +76,7 @@ pub(super) fn listed(characters: impl Iterator<Item = char>) -> Option<String> {
 }
 
 /// A character as Python's `repr` shows it, or its number if it cannot be shown.
-fn show(character: char) -> String {
+pub(super) fn show(character: char) -> String {
     match character {
         ' ' => "SPACE".to_owned(),
         '\\' => r#""\""#.to_owned(),

@@ -8,12 +8,14 @@ mod bench;
 mod browser;
 mod ci;
 mod conformance;
+mod debian;
 mod deny;
 mod differential;
 mod fuzz;
 mod paths;
 mod process;
 mod server;
+mod services;
 mod step;
 mod tools;
 
@@ -30,6 +32,7 @@ enum Command {
     Differential(differential::Options),
     /// Drive Chromium through the documentation pages of `social`, with the network cut
     Browser,
+    Services(services::Options),
     Bench(bench::Options),
     Fuzz(fuzz::Options),
     /// Check licences, sources and duplicates of the dependencies
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         Command::Conformance(options) => conformance::run(&options),
         Command::Differential(options) => differential::run(&options),
         Command::Browser => browser::run(),
+        Command::Services(options) => services::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Deny => deny::run(),

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
+use crate::debian::install;
 use crate::paths;
 use crate::process;
 use crate::step::step;
@@ -22,21 +23,22 @@ pub(crate) fn debian(program: &str, packages: &[&str]) -> Result<PathBuf> {
     if let Some(path) = find(program) {
         return Ok(path);
     }
-    step(&format!("install {}", packages.join(", ")), || {
-        process::run(Command::new("apt-get").args(["update", "-qq"]))?;
-        process::run(
-            Command::new("apt-get")
-                .args(["install", "-y", "-qq", "--no-install-recommends"])
-                .args(["-o", "Dpkg::Use-Pty=0"])
-                .args(packages)
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )
-    })
-    .with_context(|| format!("install {} by hand", packages.join(", ")))?;
+    install(packages)?;
     find(program).with_context(|| format!("still no `{program}` on the PATH"))
 }
 
-fn find(program: &str) -> Option<PathBuf> {
+/// Installs `packages` if there is no `file`; for programs that are not on the PATH.
+pub(crate) fn debian_file(file: &Path, packages: &[&str]) -> Result<()> {
+    if file.is_file() {
+        return Ok(());
+    }
+    install(packages)?;
+    ensure!(file.is_file(), "still no {}", file.display());
+    Ok(())
+}
+
+/// Where `program` is on the PATH.
+pub(crate) fn find(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?)
         .map(|directory| directory.join(program))
         .find(|path| path.is_file())

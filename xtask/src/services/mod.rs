@@ -1,0 +1,15 @@
+//! `cargo xtask services`: private database servers for tests, gone when their owner ends.
+
+mod command;
+mod directory;
+mod durability;
+mod greeting;
+mod mariadb;
+mod postgres;
+mod redis;
+mod service;
+mod set;
+mod template;
+mod unprivileged;
+
+pub(crate) use command::{Options, run};

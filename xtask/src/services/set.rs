@@ -1,0 +1,75 @@
+use std::fmt::Write;
+use std::fs::File;
+use std::io::Read;
+
+use anyhow::{Context, Result};
+
+use super::directory::Directory;
+use super::durability::Durability;
+use super::service::Service;
+use super::{mariadb, postgres, redis};
+use crate::step::step;
+
+/// PostgreSQL, MariaDB and Redis, empty, on free ports of the loopback interface, with a password of their own.
+///
+/// They end with this value, and with the thread that started them, however that ends.
+pub(crate) struct Services {
+    postgres: Service,
+    mariadb: Service,
+    redis: Service,
+    password: String,
+    // After the servers: fields are dropped in this order.
+    _directory: Directory,
+}
+
+impl Services {
+    /// Starts the servers; installs them first where they are missing.
+    pub(crate) fn start(durability: Durability) -> Result<Self> {
+        step("start PostgreSQL, MariaDB and Redis", || {
+            let directory = Directory::create()?;
+            let password = password().context("no random password")?;
+            Ok(Self {
+                postgres: postgres::start(directory.path(), &password, durability)?,
+                mariadb: mariadb::start(directory.path(), &password, durability)?,
+                redis: redis::start(directory.path(), &password)?,
+                password,
+                _directory: directory,
+            })
+        })
+    }
+
+    /// What tells a test where the servers are. Its account may create and drop databases.
+    pub(crate) fn environment(&self) -> [(&'static str, String); 3] {
+        [
+            ("WAYPOST_TEST_POSTGRES_URL", self.postgres_url()),
+            ("WAYPOST_TEST_MARIADB_URL", self.mariadb_url()),
+            ("WAYPOST_TEST_REDIS_URL", self.redis_url()),
+        ]
+    }
+
+    fn postgres_url(&self) -> String {
+        let (password, port) = (&self.password, self.postgres.port());
+        format!("postgres://waypost:{password}@127.0.0.1:{port}/postgres")
+    }
+
+    fn mariadb_url(&self) -> String {
+        let (password, port) = (&self.password, self.mariadb.port());
+        format!("mysql://waypost:{password}@127.0.0.1:{port}/mysql")
+    }
+
+    fn redis_url(&self) -> String {
+        let (password, port) = (&self.password, self.redis.port());
+        format!("redis://default:{password}@127.0.0.1:{port}")
+    }
+}
+
+/// 128 random bits in hexadecimal.
+fn password() -> Result<String> {
+    let mut bits = [0; 16];
+    File::open("/dev/urandom")?.read_exact(&mut bits)?;
+    let mut password = String::new();
+    for byte in bits {
+        write!(password, "{byte:02x}")?;
+    }
+    Ok(password)
+}

@@ -79,6 +79,7 @@ pub mod prelude;
 pub mod request;
 pub mod response;
 pub mod routing;
+pub mod security;
 pub mod server;
 pub mod testing;
 

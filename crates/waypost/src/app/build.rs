@@ -12,8 +12,8 @@ use crate::error::Error;
 use crate::middleware::CatchPanic;
 use crate::openapi::{Generator, model::Document};
 use crate::routing::{
-    NotFound, PathService, Route, RouteDeclaration, Settings, check_body_use, check_circle,
-    check_name_sources, check_paths, check_routes,
+    NotFound, PathService, Route, RouteDeclaration, SecurityNames, Settings, check_body_use,
+    check_circle, check_name_sources, check_paths, check_routes,
 };
 
 impl App {
@@ -95,12 +95,14 @@ fn describe(
     let mut errors = check_routes(routes);
     errors.extend(check_paths(routes));
     let mut client_address = false;
+    let mut security_names = SecurityNames::default();
     let mut generator = Generator::new(registry);
     for route in routes {
         let declared = generator.add(route);
         errors.extend(check_name_sources(route, &declared, settings));
         errors.extend(check_body_use(route, &declared));
         errors.extend(check_circle(route, &declared));
+        errors.extend(security_names.check(route, &declared));
         client_address |= declared.client_address;
     }
     if errors.is_empty() {

@@ -58,15 +58,22 @@ pub fn describe_dependency<D: Dependency>(document: &mut OperationDocument<'_>) 
     document.dependency::<D>(D::describe);
 }
 
-/// Runs the dependency `D`, or takes what it has provided in this request already.
+/// Runs the dependency `D`, or takes what it has provided in this request already, for the same scopes if it looks
+/// at them.
 pub async fn resolve_dependency<D: Dependency>(context: &mut RequestContext) -> Option<D::Output> {
-    if let Some(provided) = context.dependencies.get::<D, D::Output>() {
+    if let Some(provided) = context
+        .dependencies
+        .get::<D, D::Output>(&mut context.scopes)
+    {
         return Some(provided);
     }
-    let provided = D::call(context).await?;
+    let outer = context.scopes.begin();
+    let provided = D::call(context).await;
+    let scopes = context.scopes.end(outer);
+    let provided = provided?;
     context
         .dependencies
-        .insert::<D, D::Output>(provided.clone());
+        .insert::<D, D::Output>(provided.clone(), scopes);
     Some(provided)
 }
 
@@ -85,7 +92,7 @@ impl<D: Dependency> Argument<ViaDependency> for Depends<D> {
         describe_dependency::<D>(document);
     }
 
-    async fn resolve(context: &mut RequestContext) -> Option<Self> {
+    async fn resolve(_parameter: &Parameter<Self>, context: &mut RequestContext) -> Option<Self> {
         resolve_dependency::<D>(context).await.map(Self)
     }
 

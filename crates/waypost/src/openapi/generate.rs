@@ -6,7 +6,7 @@ use waypost_schema::{Registry, title_of};
 
 use super::{model, operation_id::operation_id, request_body::request_body};
 use crate::error::{describe_validation_error, status_text};
-use crate::operation::OperationDocument;
+use crate::operation::{OperationDocument, SecurityUse};
 use crate::routing::{Declared, RouteDeclaration};
 
 /// Puts the document together, one operation after the other.
@@ -14,6 +14,7 @@ use crate::routing::{Declared, RouteDeclaration};
 pub(crate) struct Generator {
     registry: Registry,
     paths: IndexMap<String, model::PathItem>,
+    security_schemes: IndexMap<String, model::SecurityScheme>,
 }
 
 impl Generator {
@@ -21,6 +22,7 @@ impl Generator {
         Self {
             registry,
             paths: IndexMap::new(),
+            security_schemes: IndexMap::new(),
         }
     }
 
@@ -47,6 +49,10 @@ impl Generator {
             document.add_error(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large.");
         }
         if options.include_in_schema {
+            for used in &document.security {
+                self.security_schemes
+                    .insert(used.name.to_owned(), used.scheme.clone());
+            }
             let operation = model::Operation {
                 tags: route.tags.clone(),
                 summary: Some(summary(route)),
@@ -56,6 +62,7 @@ impl Generator {
                 request_body: body,
                 responses: responses(&mut document, options.response_description),
                 deprecated: options.deprecated,
+                security: security(&document.security),
             };
             self.paths
                 .entry(path)
@@ -73,6 +80,7 @@ impl Generator {
         }
         document.paths = self.paths;
         document.components.schemas = schemas;
+        document.components.security_schemes = self.security_schemes;
         document
     }
 }
@@ -83,6 +91,23 @@ fn summary(route: &RouteDeclaration) -> String {
         .options
         .summary
         .map_or_else(|| title_of(route.operation.name), str::to_owned)
+}
+
+/// Each scheme once, with every scope that is asked of it.
+fn security(used: &[SecurityUse]) -> Vec<model::SecurityRequirement> {
+    let mut schemes = IndexMap::<&str, Vec<String>>::new();
+    for used in used {
+        let scopes = schemes.entry(used.name).or_default();
+        for scope in &used.scopes {
+            if !scopes.iter().any(|known| known == scope) {
+                scopes.push((*scope).to_owned());
+            }
+        }
+    }
+    schemes
+        .into_iter()
+        .map(|(name, scopes)| IndexMap::from([(name.to_owned(), scopes)]))
+        .collect()
 }
 
 /// FastAPI's order: path, query, header, cookie.

@@ -6,6 +6,7 @@ use http::StatusCode;
 use indexmap::IndexMap;
 use waypost_schema::{JsonSchema, Mode, Registry, Schema};
 
+use crate::depends::AskedScopes;
 use crate::openapi::model;
 use crate::params::{Argument, Parameter, Source};
 
@@ -25,19 +26,37 @@ pub struct OperationDocument<'a> {
     pub(crate) client_address: bool,
     /// Those whose turn has not come.
     waiting_dependencies: Vec<WaitingDependency>,
-    visited_dependencies: Vec<TypeId>,
+    visited_dependencies: Vec<VisitedDependency>,
     /// Those being described, the outermost first.
     entered_dependencies: Vec<(TypeId, &'static str)>,
     /// Dependencies that need each other.
     pub(crate) circle: Option<String>,
+    scopes: AskedScopes,
+    pub(crate) security: Vec<SecurityUse>,
+}
+
+/// A security scheme with the scopes asked for on the way to it.
+#[derive(Clone, Debug)]
+pub(crate) struct SecurityUse {
+    pub(crate) name: &'static str,
+    pub(crate) scheme: model::SecurityScheme,
+    pub(crate) scopes: Vec<&'static str>,
 }
 
 /// A dependency that is described after the arguments beside it, as FastAPI does it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 struct WaitingDependency {
     id: TypeId,
     name: &'static str,
     describe: fn(&mut OperationDocument<'_>),
+    scopes: Vec<&'static str>,
+}
+
+/// A dependency that has been described, for these scopes if it looked at them.
+#[derive(Debug)]
+struct VisitedDependency {
+    id: TypeId,
+    scopes: Option<Vec<&'static str>>,
 }
 
 /// What an argument reads of the body.
@@ -101,6 +120,8 @@ impl<'a> OperationDocument<'a> {
             visited_dependencies: Vec::new(),
             entered_dependencies: Vec::new(),
             circle: None,
+            scopes: AskedScopes::default(),
+            security: Vec::new(),
         }
     }
 
@@ -132,6 +153,7 @@ impl<'a> OperationDocument<'a> {
             id: TypeId::of::<D>(),
             name: type_name::<D>(),
             describe,
+            scopes: self.scopes.asked().to_vec(),
         });
     }
 
@@ -143,7 +165,12 @@ impl<'a> OperationDocument<'a> {
     }
 
     fn describe_dependency(&mut self, dependency: WaitingDependency) {
-        let WaitingDependency { id, name, describe } = dependency;
+        let WaitingDependency {
+            id,
+            name,
+            describe,
+            scopes,
+        } = dependency;
         if let Some(start) = self
             .entered_dependencies
             .iter()
@@ -157,13 +184,52 @@ impl<'a> OperationDocument<'a> {
                 .map(|name| format!("`{name}`"))
                 .collect();
             self.circle.get_or_insert(circle.join(" needs "));
-        } else if !self.visited_dependencies.contains(&id) {
-            self.visited_dependencies.push(id);
+            return;
+        }
+        let around = self.scopes.replace(scopes);
+        let visited = self
+            .visited_dependencies
+            .iter()
+            .any(|known| known.id == id && self.scopes.matches(known.scopes.as_deref()));
+        if !visited {
+            let outer = self.scopes.begin();
             self.entered_dependencies.push((id, name));
             describe(self);
             self.describe_dependencies();
             self.entered_dependencies.pop();
+            let scopes = self.scopes.end(outer);
+            self.visited_dependencies
+                .push(VisitedDependency { id, scopes });
         }
+        self.scopes.replace(around);
+    }
+
+    /// Describes what is asked for `scopes`, beside those that are asked for already.
+    pub fn asking(
+        &mut self,
+        scopes: &[&'static str],
+        describe: impl FnOnce(&mut OperationDocument<'a>),
+    ) {
+        let before = self.scopes.ask(scopes);
+        describe(self);
+        self.scopes.return_to(before);
+    }
+
+    /// The scopes asked for on the way to what is being described; whoever looks is described for each set of them.
+    pub fn look_at_scopes(&mut self) -> &[&'static str] {
+        self.scopes.look()
+    }
+
+    /// Adds a security scheme, with the scopes asked for on the way to it.
+    ///
+    /// Each scheme is one way to be let in. A name stands for one scheme in the whole application, or it does not start.
+    pub fn add_security(&mut self, name: &'static str, scheme: model::SecurityScheme) {
+        let scopes = self.look_at_scopes().to_vec();
+        self.security.push(SecurityUse {
+            name,
+            scheme,
+            scopes,
+        });
     }
 
     /// States that the application must hold a value of type `T`.

@@ -6,5 +6,5 @@ mod endpoint;
 
 pub use definition::{Method, Operation, OperationOptions, ResponseFuture, SourceLocation};
 pub use document::OperationDocument;
-pub(crate) use document::{BodyArgument, BodyPart};
+pub(crate) use document::{BodyArgument, BodyPart, SecurityUse};
 pub use endpoint::Endpoint;

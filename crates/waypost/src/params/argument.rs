@@ -26,6 +26,10 @@ pub enum ViaFile {}
 #[derive(Debug)]
 pub enum ViaRequest {}
 
+/// Marks arguments that say who sends the request.
+#[derive(Debug)]
+pub enum ViaSecurity {}
+
 /// Marks arguments that the application holds.
 #[derive(Debug)]
 pub enum ViaState {}
@@ -54,8 +58,11 @@ pub trait Argument<Via>: Sized + Send {
     /// Provides what takes waiting for, before the body is read; data answers `None`.
     ///
     /// A provider that fails leaves its response in the context.
-    fn resolve(context: &mut RequestContext) -> impl Future<Output = Option<Self>> + Send {
-        let _ = context;
+    fn resolve(
+        parameter: &Parameter<Self>,
+        context: &mut RequestContext,
+    ) -> impl Future<Output = Option<Self>> + Send {
+        let _ = (parameter, context);
         ready(None)
     }
 

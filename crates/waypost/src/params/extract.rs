@@ -25,7 +25,7 @@ impl<T: FromRequestParts<()> + Send> Argument<ViaExtractor> for Extract<T> {
         document.require_client_address();
     }
 
-    async fn resolve(context: &mut RequestContext) -> Option<Self> {
+    async fn resolve(_parameter: &Parameter<Self>, context: &mut RequestContext) -> Option<Self> {
         match T::from_request_parts(&mut context.parts, &()).await {
             Ok(value) => Some(Self(value)),
             Err(rejection) => {

@@ -20,7 +20,7 @@ mod source;
 mod state;
 
 pub use argument::{
-    Argument, ViaDependency, ViaExtractor, ViaFile, ViaRequest, ViaSchema, ViaState,
+    Argument, ViaDependency, ViaExtractor, ViaFile, ViaRequest, ViaSchema, ViaSecurity, ViaState,
 };
 pub use extract::Extract;
 pub use file::{File, FromFile};

@@ -26,6 +26,8 @@ pub struct Parameter<T> {
     pub keeps_underscores: bool,
     /// Values with texts that documentation shows beside the schema.
     pub openapi_examples: Option<NamedExamples>,
+    /// The scopes that the argument asks for of what provides it.
+    pub scopes: &'static [&'static str],
 }
 
 impl<T> Clone for Parameter<T> {
@@ -47,6 +49,7 @@ impl<T> Parameter<T> {
             hidden: false,
             keeps_underscores: false,
             openapi_examples: None,
+            scopes: &[],
         }
     }
 
@@ -82,6 +85,13 @@ impl<T> Parameter<T> {
     #[must_use]
     pub const fn openapi_examples(mut self, examples: NamedExamples) -> Self {
         self.openapi_examples = Some(examples);
+        self
+    }
+
+    /// Asks for scopes of what provides the argument.
+    #[must_use]
+    pub const fn scopes(mut self, scopes: &'static [&'static str]) -> Self {
+        self.scopes = scopes;
         self
     }
 

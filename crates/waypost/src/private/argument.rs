@@ -23,7 +23,7 @@ pub struct ArgumentReader<T: 'static> {
     source: Source,
     plan: fn(&Parameter<T>) -> Plan,
     describe: fn(&Parameter<T>, &mut OperationDocument<'_>),
-    resolve: fn(&mut RequestContext) -> ResolveFuture<'_, T>,
+    resolve: for<'a> fn(&'a Parameter<T>, &'a mut RequestContext) -> ResolveFuture<'a, T>,
     read: fn(&Parameter<T>, Option<T>, &mut RequestContext) -> Option<T>,
 }
 
@@ -39,7 +39,7 @@ pub const fn argument<T: Argument<Via> + 'static, Via: 'static>(
         parameter,
         plan: T::plan,
         describe: T::describe,
-        resolve: |context| Box::pin(T::resolve(context)),
+        resolve: |parameter, context| Box::pin(T::resolve(parameter, context)),
         read: T::read,
     }
 }
@@ -100,7 +100,9 @@ impl<T> ArgumentReader<T> {
 
     /// Adds the argument to the documentation.
     pub fn describe(&self, document: &mut OperationDocument<'_>) {
-        (self.describe)(&self.parameter, document);
+        document.asking(self.parameter.scopes, |document| {
+            (self.describe)(&self.parameter, document);
+        });
     }
 
     /// Whether the argument is read from the body.
@@ -118,7 +120,10 @@ impl<T> ArgumentReader<T> {
         if !self.is_provided() || context.has_failed() {
             return None;
         }
-        (self.resolve)(context).await
+        let before = context.scopes.ask(self.parameter.scopes);
+        let provided = (self.resolve)(&self.parameter, context).await;
+        context.scopes.return_to(before);
+        provided
     }
 
     /// Reads the argument.

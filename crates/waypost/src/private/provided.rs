@@ -31,7 +31,7 @@ impl<T: Provided> Argument<ViaDependency> for T {
         describe_dependency::<T::By>(document);
     }
 
-    async fn resolve(context: &mut RequestContext) -> Option<Self> {
+    async fn resolve(_parameter: &Parameter<Self>, context: &mut RequestContext) -> Option<Self> {
         resolve_dependency::<T::By>(context).await
     }
 

@@ -11,7 +11,7 @@ use http_body_util::Limited;
 use waypost_schema::{ErrorDetail, ErrorKind, Report};
 
 use super::LoadedBody;
-use crate::depends::Cache;
+use crate::depends::{AskedScopes, Cache};
 use crate::error::RequestValidationError;
 use crate::params::Source;
 use crate::routing::Route;
@@ -24,6 +24,7 @@ pub struct RequestContext {
     pub(crate) report: Report,
     pub(crate) body: LoadedBody,
     pub(crate) dependencies: Cache,
+    pub(crate) scopes: AskedScopes,
     unread_body: Option<Body>,
     syntax_error: Option<ErrorDetail>,
     failure: Option<Box<Response>>,
@@ -39,6 +40,7 @@ impl RequestContext {
             route,
             body: LoadedBody::Absent,
             dependencies: Cache::default(),
+            scopes: AskedScopes::default(),
             unread_body: Some(body),
             syntax_error: None,
             failure: None,

@@ -3,7 +3,7 @@
 use std::any::TypeId;
 
 use super::PathTemplate;
-use crate::operation::{BodyPart, Operation, OperationDocument, SourceLocation};
+use crate::operation::{BodyPart, Operation, OperationDocument, SecurityUse, SourceLocation};
 use crate::params::{Plan, Source};
 use crate::request::BodyRules;
 
@@ -62,6 +62,7 @@ pub(crate) struct Declared {
     /// Dependencies that need each other.
     pub(crate) circle: Option<String>,
     pub(crate) body: Vec<(BodyPart, &'static str)>,
+    pub(crate) security: Vec<SecurityUse>,
 }
 
 impl Declared {
@@ -75,6 +76,7 @@ impl Declared {
                 .collect(),
             client_address: document.client_address,
             circle: document.circle.clone(),
+            security: document.security.clone(),
             body: document
                 .body
                 .iter()

@@ -7,6 +7,7 @@ mod path_checks;
 mod path_template;
 mod route;
 mod router;
+mod security_names;
 mod service;
 
 pub(crate) use checks::{check_body_use, check_circle, check_name_sources, check_routes};
@@ -16,4 +17,5 @@ pub(crate) use path_checks::check_paths;
 pub use path_template::PathTemplate;
 pub(crate) use route::{Route, Settings};
 pub use router::Router;
+pub(crate) use security_names::SecurityNames;
 pub(crate) use service::PathService;

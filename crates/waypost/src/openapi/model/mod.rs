@@ -8,6 +8,7 @@ mod operation;
 mod parameter;
 mod request_body;
 mod response;
+mod security_scheme;
 mod tag;
 
 pub use components::Components;
@@ -18,4 +19,7 @@ pub use operation::{Operation, PathItem};
 pub use parameter::Parameter;
 pub use request_body::RequestBody;
 pub use response::{MediaType, Response};
+pub use security_scheme::{
+    ApiKeyLocation, OAuthFlow, OAuthFlows, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
+};
 pub use tag::{ExternalDocumentation, Server, Tag};

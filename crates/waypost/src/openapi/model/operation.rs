@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{Parameter, RequestBody, Response};
+use super::{Parameter, RequestBody, Response, SecurityRequirement};
 
 /// The operations of one path by method, in lower case.
 pub type PathItem = IndexMap<&'static str, Operation>;
@@ -34,4 +34,7 @@ pub struct Operation {
     /// Whether clients should stop using it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
+    /// The ways to be let in, of which one is enough.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub security: Vec<SecurityRequirement>,
 }

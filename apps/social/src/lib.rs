@@ -1,4 +1,4 @@
-//! The ready-to-run backend: users and their posts.
+//! The ready-to-run backend: users, their posts, and votes for them.
 #![forbid(unsafe_code)]
 
 mod app;
@@ -8,5 +8,6 @@ pub mod posts;
 pub mod settings;
 pub mod telemetry;
 pub mod users;
+pub mod votes;
 
 pub use app::app;

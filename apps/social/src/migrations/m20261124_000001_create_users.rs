@@ -5,7 +5,7 @@ use sea_orm_migration::{
     schema::{string_len, uuid},
 };
 
-use super::dialect::{exact_string, moment, new_table};
+use super::dialect::{exact_string, long_text, moment, new_table};
 
 #[derive(DeriveMigrationName)]
 pub(super) struct Migration;
@@ -20,6 +20,7 @@ impl MigrationTrait for Migration {
                     .col(uuid("id").primary_key())
                     .col(string_len("name", 100))
                     .col(exact_string("email", 254, backend))
+                    .col(long_text("password", backend))
                     .col(moment("created_at", backend))
                     .take(),
             )

@@ -1,7 +1,9 @@
 use sea_orm_migration::prelude::*;
 use waypost::db::{Database, Engine};
 
-use super::{m20261124_000001_create_users, m20261124_000002_create_posts};
+use super::{
+    m20261124_000001_create_users, m20261124_000002_create_posts, m20261124_000003_create_votes,
+};
 
 /// Every migration of the application, the oldest first.
 #[derive(Debug)]
@@ -12,6 +14,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261124_000001_create_users::Migration),
             Box::new(m20261124_000002_create_posts::Migration),
+            Box::new(m20261124_000003_create_votes::Migration),
         ]
     }
 }

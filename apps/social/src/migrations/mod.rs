@@ -8,6 +8,7 @@
 mod dialect;
 mod m20261124_000001_create_users;
 mod m20261124_000002_create_posts;
+mod m20261124_000003_create_votes;
 mod migrator;
 
 pub use migrator::{Migrator, apply_pending};

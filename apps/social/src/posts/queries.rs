@@ -1,17 +1,21 @@
 //! Reading and writing posts.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait,
-    IntoActiveModel, LoaderTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::LikeExpr,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr,
+    EntityTrait, IntoActiveModel, LoaderTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use uuid::Uuid;
 use waypost::HttpError;
-use waypost::db::{ConstraintKind, ConstraintViolation, Database, Engine};
+use waypost::db::{ConstraintKind, ConstraintViolation, Database};
 
-use super::model::{ActiveModel, Column, Entity, Model};
+use super::{
+    model::{ActiveModel, Column, Entity, Model},
+    search::containing,
+};
 use crate::{
     database::{DatabaseError, Page, now},
     users::model as user,
+    votes::queries::{Tally, tallies},
 };
 
 /// What is needed to make a post.
@@ -21,7 +25,7 @@ pub struct NewPost {
     pub title: String,
     /// The text itself.
     pub content: String,
-    /// Whether the author wants it to be seen.
+    /// Whether others may see it.
     pub published: bool,
     /// Who wrote it.
     pub author_id: Uuid,
@@ -34,26 +38,39 @@ pub struct PostChanges {
     pub title: Option<String>,
     /// A new text.
     pub content: Option<String>,
-    /// Whether the author now wants it to be seen.
+    /// Whether others may see it now.
     pub published: Option<bool>,
 }
 
-/// A post beside the user who wrote it.
+/// A post with what a reader wants to know beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PostWithAuthor {
+pub struct PostInContext {
     /// The post.
     pub post: Model,
     /// Who wrote it.
     pub author: user::Model,
+    /// Who likes it.
+    pub tally: Tally,
+}
+
+/// Which posts a list holds.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PostFilter<'a> {
+    /// Whoever asks sees their own unpublished posts too.
+    pub viewer: Option<Uuid>,
+    /// Only those of this user.
+    pub author: Option<Uuid>,
+    /// Only those whose title or content contains this text.
+    pub search: Option<&'a str>,
 }
 
 /// Why a post could not be made.
 #[derive(Debug, HttpError)]
 pub enum CreatePostError {
-    /// The post names an author who does not exist.
+    /// The author does not exist (any more).
     #[http(404, "Author {author_id} was not found")]
     UnknownAuthor {
-        /// The id that the post gives for its author.
+        /// The id of the author.
         author_id: Uuid,
     },
     /// The database failed.
@@ -61,10 +78,27 @@ pub enum CreatePostError {
     Database(#[from] DbErr),
 }
 
-/// Why a post could not be read, changed or deleted.
+/// Why a post could not be read.
 #[derive(Debug, HttpError)]
 pub enum FindPostError {
-    /// No post has this id.
+    /// No post has this id, or its author keeps it private.
+    #[http(404, "Post {id} was not found")]
+    NotFound {
+        /// The id that was asked for.
+        id: Uuid,
+    },
+    /// The database failed.
+    #[http(500)]
+    Database(#[from] DbErr),
+}
+
+/// Why a post was neither changed nor deleted.
+#[derive(Debug, HttpError)]
+pub enum ChangePostError {
+    /// Somebody else wrote it.
+    #[http(403, "Only its author may change a post")]
+    NotAuthor,
+    /// No post has this id, or its author keeps it private.
     #[http(404, "Post {id} was not found")]
     NotFound {
         /// The id that was asked for.
@@ -80,7 +114,7 @@ pub enum FindPostError {
 /// # Errors
 ///
 /// [`CreatePostError::UnknownAuthor`] when no user has the id of the author.
-pub async fn create(database: &Database, post: NewPost) -> Result<PostWithAuthor, CreatePostError> {
+pub async fn create(database: &Database, post: NewPost) -> Result<PostInContext, CreatePostError> {
     let author_id = post.author_id;
     let now = now();
     let post = ActiveModel {
@@ -98,31 +132,41 @@ pub async fn create(database: &Database, post: NewPost) -> Result<PostWithAuthor
                 .insert(transaction)
                 .await
                 .map_err(|error| refusal(error, author_id))?;
-            let written = with_author(transaction, post).await?;
+            let written = in_context(transaction, post, author_id).await?;
             written.ok_or(CreatePostError::UnknownAuthor { author_id })
         })
         .await
 }
 
-/// Reads one post.
+/// Reads one post as `viewer` sees it.
 ///
 /// # Errors
 ///
-/// [`FindPostError::NotFound`] when there is none with this id.
-pub async fn find(database: &Database, id: Uuid) -> Result<PostWithAuthor, FindPostError> {
+/// [`FindPostError::NotFound`] when there is none with this id that the viewer may see.
+pub async fn find(
+    database: &Database,
+    id: Uuid,
+    viewer: Option<Uuid>,
+) -> Result<PostInContext, FindPostError> {
     let found = Entity::find_by_id(id)
+        .filter(visible_to(viewer))
         .find_also_related(user::Entity)
         .one(database.reader())
         .await?;
-    match found {
-        Some((post, Some(author))) => Ok(PostWithAuthor { post, author }),
-        _ => Err(FindPostError::NotFound { id }),
-    }
+    let Some((post, Some(author))) = found else {
+        return Err(FindPostError::NotFound { id });
+    };
+    let tally = tally(database.reader(), id, viewer).await?;
+    Ok(PostInContext {
+        post,
+        author,
+        tally,
+    })
 }
 
-/// Reads a page of the posts whose title or content contains `search`, or of all, the newest first.
+/// Reads a page of posts, the newest first.
 ///
-/// It takes two statements whatever the size of the page: the posts, then their authors.
+/// It takes three statements whatever the size of the page: the posts, their authors, their votes.
 ///
 /// # Errors
 ///
@@ -130,63 +174,121 @@ pub async fn find(database: &Database, id: Uuid) -> Result<PostWithAuthor, FindP
 pub async fn list(
     database: &Database,
     page: Page,
-    search: Option<&str>,
-) -> Result<Vec<PostWithAuthor>, DatabaseError> {
-    let mut posts = Entity::find().order_by_desc(Column::Id);
-    if let Some(text) = search {
+    filter: PostFilter<'_>,
+) -> Result<Vec<PostInContext>, DatabaseError> {
+    let mut posts = Entity::find()
+        .filter(visible_to(filter.viewer))
+        .order_by_desc(Column::Id);
+    if let Some(author) = filter.author {
+        posts = posts.filter(Column::AuthorId.eq(author));
+    }
+    if let Some(text) = filter.search {
         posts = posts.filter(containing(text, database.engine()));
     }
-    let posts = page.of(posts).all(database.reader()).await?;
-    let authors = posts.load_one(user::Entity, database.reader()).await?;
+    let reader = database.reader();
+    let posts = page.of(posts).all(reader).await?;
+    let authors = posts.load_one(user::Entity, reader).await?;
+    let tallies = tallies(reader, posts.iter().map(|post| post.id), filter.viewer).await?;
     // An author who is gone by the second statement took the posts along.
     let present = posts.into_iter().zip(authors).filter_map(|(post, author)| {
-        Some(PostWithAuthor {
+        let tally = tallies.get(&post.id).copied().unwrap_or_default();
+        Some(PostInContext {
             post,
             author: author?,
+            tally,
         })
     });
     Ok(present.collect())
 }
 
-/// Changes the given fields of a post; `updated_at` moves when one of them had another value before.
+/// Changes the given fields of a user's own post; `updated_at` moves when one of them had another value before.
 ///
 /// # Errors
 ///
-/// [`FindPostError::NotFound`] when there is no post with this id.
+/// [`ChangePostError::NotFound`] when there is no such post, [`ChangePostError::NotAuthor`] when it is another's.
 pub async fn update(
     database: &Database,
     id: Uuid,
+    author_id: Uuid,
     changes: PostChanges,
-) -> Result<PostWithAuthor, FindPostError> {
+) -> Result<PostInContext, ChangePostError> {
     database
         .write(async |transaction| {
-            let post = Entity::find_by_id(id)
-                .lock_exclusive()
-                .one(transaction)
-                .await?
-                .ok_or(FindPostError::NotFound { id })?;
+            let post = find_own(transaction, id, author_id).await?;
             let post = changed(post, changes).update(transaction).await?;
-            let written = with_author(transaction, post).await?;
-            written.ok_or(FindPostError::NotFound { id })
+            let written = in_context(transaction, post, author_id).await?;
+            written.ok_or(ChangePostError::NotFound { id })
         })
         .await
 }
 
-/// Deletes a post.
+/// Deletes a user's own post.
 ///
 /// # Errors
 ///
-/// [`FindPostError::NotFound`] when there is none with this id.
-pub async fn delete(database: &Database, id: Uuid) -> Result<(), FindPostError> {
+/// As those of [`update`].
+pub async fn delete(database: &Database, id: Uuid, author_id: Uuid) -> Result<(), ChangePostError> {
     database
         .write(async |transaction| {
-            let result = Entity::delete_by_id(id).exec(transaction).await?;
-            match result.rows_affected {
-                0 => Err(FindPostError::NotFound { id }),
-                _ => Ok(()),
-            }
+            find_own(transaction, id, author_id).await?;
+            Entity::delete_by_id(id).exec(transaction).await?;
+            Ok(())
         })
         .await
+}
+
+/// Who wrote a post.
+///
+/// # Errors
+///
+/// [`ChangePostError::NotFound`] when there is none with this id.
+pub async fn author_of(database: &Database, id: Uuid) -> Result<Uuid, ChangePostError> {
+    let post = Entity::find_by_id(id).one(database.reader()).await?;
+    Ok(post.ok_or(ChangePostError::NotFound { id })?.author_id)
+}
+
+/// Whether there is a post with this id that `viewer` may see.
+pub(crate) async fn is_visible(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    viewer: Uuid,
+) -> Result<bool, DbErr> {
+    let found = Entity::find_by_id(id)
+        .filter(visible_to(Some(viewer)))
+        .select_only()
+        .column(Column::Id)
+        .into_tuple::<Uuid>()
+        .one(connection)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// What everybody may see, and what is the viewer's own.
+fn visible_to(viewer: Option<Uuid>) -> Condition {
+    let published = Condition::any().add(Column::Published.eq(true));
+    match viewer {
+        Some(viewer) => published.add(Column::AuthorId.eq(viewer)),
+        None => published,
+    }
+}
+
+/// A post for its author to change, locked until the transaction's end.
+async fn find_own(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+    author_id: Uuid,
+) -> Result<Model, ChangePostError> {
+    let post = Entity::find_by_id(id)
+        .filter(visible_to(Some(author_id)))
+        .lock_exclusive()
+        .one(transaction)
+        .await?
+        .ok_or(ChangePostError::NotFound { id })?;
+    if post.author_id == author_id {
+        Ok(post)
+    } else {
+        Err(ChangePostError::NotAuthor)
+    }
 }
 
 fn changed(post: Model, changes: PostChanges) -> ActiveModel {
@@ -206,41 +308,29 @@ fn changed(post: Model, changes: PostChanges) -> ActiveModel {
     post
 }
 
-async fn with_author(
+async fn in_context(
     transaction: &DatabaseTransaction,
     post: Model,
-) -> Result<Option<PostWithAuthor>, DbErr> {
+    viewer: Uuid,
+) -> Result<Option<PostInContext>, DbErr> {
     let author = user::Entity::find_by_id(post.author_id)
         .one(transaction)
         .await?;
-    Ok(author.map(|author| PostWithAuthor { post, author }))
+    let tally = tally(transaction, post.id, Some(viewer)).await?;
+    Ok(author.map(|author| PostInContext {
+        post,
+        author,
+        tally,
+    }))
 }
 
-/// The posts that contain `text` as it stands, in whatever case its ASCII letters are.
-fn containing(text: &str, engine: Engine) -> Condition {
-    let pattern = like_pattern(text);
-    let columns = [Column::Title, Column::Content];
-    columns.into_iter().fold(Condition::any(), |any, column| {
-        any.add(match engine {
-            // A backslash escapes by default, and SeaQuery's ESCAPE clause is valid after LIKE only.
-            Engine::Postgres => column.ilike(&pattern),
-            // Their LIKE ignores case by default.
-            Engine::Sqlite | Engine::MySql => column.like(LikeExpr::new(&pattern).escape('\\')),
-        })
-    })
-}
-
-/// A pattern for the texts that contain `text`; in it a backslash escapes what has a meaning of its own.
-fn like_pattern(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for character in text.chars() {
-        if matches!(character, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(character);
-    }
-    pattern.push('%');
-    pattern
+async fn tally(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    viewer: Option<Uuid>,
+) -> Result<Tally, DbErr> {
+    let found = tallies(connection, [id], viewer).await?;
+    Ok(found.get(&id).copied().unwrap_or_default())
 }
 
 fn refusal(error: DbErr, author_id: Uuid) -> CreatePostError {

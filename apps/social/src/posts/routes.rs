@@ -4,7 +4,7 @@ use uuid::Uuid;
 use waypost::db::Db;
 use waypost::prelude::*;
 
-use super::queries::{self, CreatePostError, FindPostError};
+use super::queries::{self, ChangePostError, CreatePostError, FindPostError, PostFilter};
 use super::{PostCreate, PostPatch, PostPublic, PostUpdate};
 use crate::database::{DatabaseError, Page};
 
@@ -34,7 +34,11 @@ async fn list_posts(
     #[query(min_length = 1, max_length = 200)]
     search: Option<String>,
 ) -> Result<Vec<PostPublic>, DatabaseError> {
-    let posts = queries::list(&db, Page::new(limit, offset), search.as_deref()).await?;
+    let filter = PostFilter {
+        search: search.as_deref(),
+        ..PostFilter::default()
+    };
+    let posts = queries::list(&db, Page::new(limit, offset), filter).await?;
     Ok(posts.into_iter().map(PostPublic::from).collect())
 }
 
@@ -49,27 +53,30 @@ async fn create_post(db: Db, post: PostCreate) -> Result<PostPublic, CreatePostE
 /// Reads one post.
 #[get("/{id}")]
 async fn read_post(db: Db, id: Uuid) -> Result<PostPublic, FindPostError> {
-    queries::find(&db, id).await.map(PostPublic::from)
+    queries::find(&db, id, None).await.map(PostPublic::from)
 }
 
 /// Replaces a post.
 #[put("/{id}")]
-async fn replace_post(db: Db, id: Uuid, post: PostUpdate) -> Result<PostPublic, FindPostError> {
-    queries::update(&db, id, post.into())
+async fn replace_post(db: Db, id: Uuid, post: PostUpdate) -> Result<PostPublic, ChangePostError> {
+    let author_id = queries::author_of(&db, id).await?;
+    queries::update(&db, id, author_id, post.into())
         .await
         .map(PostPublic::from)
 }
 
 /// Changes the given fields of a post.
 #[patch("/{id}")]
-async fn change_post(db: Db, id: Uuid, post: PostPatch) -> Result<PostPublic, FindPostError> {
-    queries::update(&db, id, post.into())
+async fn change_post(db: Db, id: Uuid, post: PostPatch) -> Result<PostPublic, ChangePostError> {
+    let author_id = queries::author_of(&db, id).await?;
+    queries::update(&db, id, author_id, post.into())
         .await
         .map(PostPublic::from)
 }
 
 /// Deletes a post.
 #[delete("/{id}", status = 204)]
-async fn delete_post(db: Db, id: Uuid) -> Result<(), FindPostError> {
-    queries::delete(&db, id).await
+async fn delete_post(db: Db, id: Uuid) -> Result<(), ChangePostError> {
+    let author_id = queries::author_of(&db, id).await?;
+    queries::delete(&db, id, author_id).await
 }

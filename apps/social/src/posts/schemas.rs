@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 use waypost::prelude::*;
 
-use super::queries::{NewPost, PostChanges, PostWithAuthor};
+use super::queries::{NewPost, PostChanges, PostInContext};
 use crate::users::UserPublic;
 
 /// What a client sends to publish a post.
@@ -63,6 +63,10 @@ pub struct PostPublic {
     pub published: bool,
     /// Who wrote it.
     pub author: UserPublic,
+    /// How many users voted for it.
+    pub votes: i64,
+    /// Whether the caller voted for it.
+    pub voted: bool,
     /// When it was written.
     pub created_at: DateTime<Utc>,
     /// When it last changed.
@@ -100,14 +104,21 @@ impl From<PostPatch> for PostChanges {
     }
 }
 
-impl From<PostWithAuthor> for PostPublic {
-    fn from(PostWithAuthor { post, author }: PostWithAuthor) -> Self {
+impl From<PostInContext> for PostPublic {
+    fn from(found: PostInContext) -> Self {
+        let PostInContext {
+            post,
+            author,
+            tally,
+        } = found;
         Self {
             id: post.id,
             title: post.title,
             content: post.content,
             published: post.published,
             author: author.into(),
+            votes: tally.votes,
+            voted: tally.voted,
             created_at: post.created_at,
             updated_at: post.updated_at,
         }

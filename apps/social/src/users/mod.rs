@@ -4,6 +4,8 @@ pub mod model;
 pub mod queries;
 mod routes;
 mod schemas;
+mod stored_password;
 
 pub use routes::router;
 pub use schemas::{UserCreate, UserPublic};
+pub use stored_password::StoredPassword;

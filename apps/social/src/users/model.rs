@@ -2,7 +2,9 @@
 
 use sea_orm::entity::prelude::*;
 
-/// A person who writes posts.
+use super::StoredPassword;
+
+/// A person who writes posts and votes for those of others.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "users")]
@@ -16,6 +18,9 @@ pub struct Model {
     /// The address in lower case: this makes a plain unique index compare without case on every engine.
     #[sea_orm(column_type = "String(StringLen::N(254))", unique)]
     pub email: String,
+    /// What verifies the password.
+    #[sea_orm(column_type = "Text")]
+    pub password: StoredPassword,
     /// When the person joined.
     pub created_at: DateTimeUtc,
     /// What the person wrote.

@@ -1,10 +1,14 @@
 //! Reading and writing users.
 
-use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, Set, sea_query::Expr,
+};
 use uuid::Uuid;
 use waypost::HttpError;
 use waypost::db::{ConstraintViolation, Database};
 
+use super::StoredPassword;
 use super::model::{ActiveModel, Column, Entity, Model};
 use crate::database::{DatabaseError, Page, now};
 
@@ -15,6 +19,8 @@ pub struct NewUser {
     pub name: String,
     /// The address, in any case.
     pub email: String,
+    /// What verifies the password.
+    pub password: StoredPassword,
 }
 
 /// Why a user could not be made.
@@ -28,7 +34,7 @@ pub enum CreateUserError {
     Database(#[from] DbErr),
 }
 
-/// Why a user could not be read.
+/// Why a user could not be read or changed.
 #[derive(Debug, HttpError)]
 pub enum FindUserError {
     /// No user has this id.
@@ -44,9 +50,6 @@ pub enum FindUserError {
 
 /// Makes a user.
 ///
-/// The email is stored in lower case, so that nobody can register an address twice by its spelling. Only ASCII
-/// letters change: that covers nearly all addresses and cannot make an address longer than its column.
-///
 /// # Errors
 ///
 /// [`CreateUserError::DuplicateEmail`] when another user has the email in whatever case.
@@ -54,7 +57,8 @@ pub async fn create(database: &Database, user: NewUser) -> Result<Model, CreateU
     let user = ActiveModel {
         id: Set(Uuid::now_v7()),
         name: Set(user.name),
-        email: Set(user.email.to_ascii_lowercase()),
+        email: Set(without_case(&user.email)),
+        password: Set(user.password),
         created_at: Set(now()),
     };
     database
@@ -74,6 +78,21 @@ pub async fn find(database: &Database, id: Uuid) -> Result<Model, FindUserError>
         .ok_or(FindUserError::NotFound { id })
 }
 
+/// Reads the user with this email, in whatever case it is written.
+///
+/// # Errors
+///
+/// Only when the database fails.
+pub async fn find_by_email(
+    database: &Database,
+    email: &str,
+) -> Result<Option<Model>, DatabaseError> {
+    Ok(Entity::find()
+        .filter(Column::Email.eq(without_case(email)))
+        .one(database.reader())
+        .await?)
+}
+
 /// Reads a page of all users, the newest first.
 ///
 /// # Errors
@@ -82,6 +101,73 @@ pub async fn find(database: &Database, id: Uuid) -> Result<Model, FindUserError>
 pub async fn list(database: &Database, page: Page) -> Result<Vec<Model>, DatabaseError> {
     let users = Entity::find().order_by_desc(Column::Id);
     Ok(page.of(users).all(database.reader()).await?)
+}
+
+/// Gives a user another name.
+///
+/// # Errors
+///
+/// [`FindUserError::NotFound`] when there is none with this id.
+pub async fn rename(database: &Database, id: Uuid, name: String) -> Result<Model, FindUserError> {
+    database
+        .write(async |transaction| {
+            let user = Entity::find_by_id(id)
+                .lock_exclusive()
+                .one(transaction)
+                .await?
+                .ok_or(FindUserError::NotFound { id })?;
+            let mut user = user.into_active_model();
+            user.name.set_ne(name);
+            Ok(user.update(transaction).await?)
+        })
+        .await
+}
+
+/// Replaces the stored password if it is still `old`; whether it was.
+///
+/// Of two changes at once that both knew the old password, one wins.
+///
+/// # Errors
+///
+/// Only when the database fails.
+pub async fn replace_password(
+    database: &Database,
+    id: Uuid,
+    old: &StoredPassword,
+    new: StoredPassword,
+) -> Result<bool, DatabaseError> {
+    database
+        .write(async |transaction| {
+            let result = Entity::update_many()
+                .col_expr(Column::Password, Expr::val(new))
+                .filter(Column::Id.eq(id))
+                .filter(Column::Password.eq(old.clone()))
+                .exec(transaction)
+                .await?;
+            Ok(result.rows_affected == 1)
+        })
+        .await
+}
+
+/// Deletes a user with all posts and votes; whether there was one.
+///
+/// # Errors
+///
+/// Only when the database fails.
+pub async fn delete(database: &Database, id: Uuid) -> Result<bool, DatabaseError> {
+    database
+        .write(async |transaction| {
+            let result = Entity::delete_by_id(id).exec(transaction).await?;
+            Ok(result.rows_affected == 1)
+        })
+        .await
+}
+
+/// The form in which an email is stored and looked up, so that nobody can register an address twice by its spelling.
+///
+/// Only ASCII letters change: that covers nearly all addresses and cannot make an address longer than its column.
+fn without_case(email: &str) -> String {
+    email.to_ascii_lowercase()
 }
 
 fn refusal(error: DbErr) -> CreateUserError {

@@ -5,7 +5,7 @@ use waypost::db::Db;
 use waypost::prelude::*;
 
 use super::queries::{self, CreateUserError, FindUserError, NewUser};
-use super::{UserCreate, UserPublic};
+use super::{StoredPassword, UserCreate, UserPublic};
 use crate::database::{DatabaseError, Page};
 
 /// The operations on users.
@@ -38,6 +38,7 @@ async fn create_user(db: Db, user: UserCreate) -> Result<UserPublic, CreateUserE
         NewUser {
             name: user.name,
             email: user.email,
+            password: StoredPassword::new(""),
         },
     )
     .await?;

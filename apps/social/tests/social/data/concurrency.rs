@@ -1,8 +1,13 @@
 use std::time::Duration;
 
+use sea_orm::{EntityTrait, PaginatorTrait};
 use social::{
-    posts::queries as posts,
-    users::queries::{self as users, CreateUserError, NewUser},
+    posts::queries::{self as posts, PostFilter},
+    users::{
+        StoredPassword,
+        queries::{self as users, CreateUserError, NewUser},
+    },
+    votes::{model as vote, queries as votes},
 };
 use tokio::task::JoinSet;
 
@@ -24,7 +29,7 @@ async fn parallel_writers_of_two_processes_all_succeed() {
         result.unwrap();
     }
     assert_eq!(
-        posts::list(&test.database, page(100, 0), None)
+        posts::list(&test.database, page(100, 0), PostFilter::default())
             .await
             .unwrap()
             .len(),
@@ -41,6 +46,7 @@ async fn of_many_who_want_one_email_at_once_exactly_one_gets_it() {
         let new = NewUser {
             name: format!("user {number}"),
             email: "ada@example.org".to_owned(),
+            password: StoredPassword::new("unusable"),
         };
         writers.spawn(async move { users::create(&database, new).await });
     }
@@ -71,6 +77,25 @@ async fn writes_abandoned_at_any_moment_neither_block_nor_break_later_ones() {
         let _ = tokio::time::timeout(Duration::from_micros(microseconds), write).await;
     }
     test.post(ada.id, "finished", "").await;
-    let newest = posts::list(&test.database, page(1, 0), None).await.unwrap();
+    let newest = posts::list(&test.database, page(1, 0), PostFilter::default())
+        .await
+        .unwrap();
     assert_eq!(newest[0].post.title, "finished");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_thousand_votes_of_one_user_at_once_are_one_vote() {
+    let test = TestDatabase::create().await;
+    let ada = test.user("ada").await;
+    let id = test.post(ada.id, "Hello", "").await.post.id;
+    let mut voters = JoinSet::new();
+    for _ in 0..1000 {
+        let database = test.database.clone();
+        voters.spawn(async move { votes::cast(&database, ada.id, id).await });
+    }
+    for result in voters.join_all().await {
+        result.unwrap();
+    }
+    let rows = vote::Entity::find().count(test.database.reader()).await;
+    assert_eq!(rows.unwrap(), 1);
 }

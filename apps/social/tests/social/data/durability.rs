@@ -3,7 +3,7 @@ use sea_orm_migration::MigratorTrait;
 use social::{
     database,
     migrations::Migrator,
-    posts::queries::{self as posts, PostChanges},
+    posts::queries::{self as posts, PostChanges, PostFilter},
 };
 use tempfile::TempDir;
 use tokio::task::JoinSet;
@@ -21,16 +21,18 @@ async fn what_was_created_changed_and_deleted_is_so_after_a_restart() {
         title: Some("changed".to_owned()),
         ..PostChanges::default()
     };
-    let changed = posts::update(&test.database, changed.post.id, changes)
+    let changed = posts::update(&test.database, changed.post.id, ada.id, changes)
         .await
         .unwrap();
-    posts::delete(&test.database, deleted.post.id)
+    posts::delete(&test.database, deleted.post.id, ada.id)
         .await
         .unwrap();
     test.database.close().await.unwrap();
 
     let reopened = test.open_again().await;
-    let found = posts::list(&reopened, page(10, 0), None).await.unwrap();
+    let found = posts::list(&reopened, page(10, 0), PostFilter::default())
+        .await
+        .unwrap();
     assert_eq!(found, [changed, kept]);
 }
 
@@ -43,7 +45,7 @@ async fn processes_that_start_together_on_a_new_file_all_come_up() {
         starts.spawn(async move { database::open(&url).await });
     }
     for database in starts.join_all().await {
-        let posts = posts::list(&database.unwrap(), page(10, 0), None).await;
+        let posts = posts::list(&database.unwrap(), page(10, 0), PostFilter::default()).await;
         assert!(posts.unwrap().is_empty());
     }
 }

@@ -8,3 +8,4 @@ mod sqlite_settings;
 mod statements;
 pub(crate) mod support;
 mod users;
+mod votes;

@@ -1,7 +1,5 @@
-use sea_orm::EntityTrait;
-use social::{
-    posts::queries::{self as posts, CreatePostError, FindPostError, PostChanges},
-    users,
+use social::posts::queries::{
+    self as posts, ChangePostError, CreatePostError, FindPostError, PostChanges, PostFilter,
 };
 use uuid::Uuid;
 
@@ -14,10 +12,8 @@ async fn a_new_post_reads_back_with_its_author_as_it_was_returned() {
     let created = test.post(ada.id, "Hello", "World").await;
     assert_eq!(created.author, ada);
     assert_eq!(created.post.created_at, created.post.updated_at);
-    assert_eq!(
-        posts::find(&test.database, created.post.id).await.unwrap(),
-        created
-    );
+    let found = posts::find(&test.database, created.post.id, None).await;
+    assert_eq!(found.unwrap(), created);
 }
 
 #[tokio::test]
@@ -31,12 +27,7 @@ async fn a_post_of_nobody_is_refused() {
         matches!(error, CreatePostError::UnknownAuthor { author_id } if author_id == nobody),
         "{error:?}"
     );
-    assert!(
-        posts::list(&test.database, page(10, 0), None)
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    assert!(test.posts().await.is_empty());
 }
 
 #[tokio::test]
@@ -49,7 +40,7 @@ async fn a_change_touches_the_given_fields_and_the_time_of_the_last_change() {
         title: Some("Goodbye".to_owned()),
         ..PostChanges::default()
     };
-    let after = posts::update(&test.database, before.post.id, changes)
+    let after = posts::update(&test.database, before.post.id, ada.id, changes)
         .await
         .unwrap();
 
@@ -58,10 +49,8 @@ async fn a_change_touches_the_given_fields_and_the_time_of_the_last_change() {
     assert!(after.post.published);
     assert_eq!(after.post.created_at, before.post.created_at);
     assert!(after.post.updated_at > before.post.updated_at);
-    assert_eq!(
-        posts::find(&test.database, before.post.id).await.unwrap(),
-        after
-    );
+    let found = posts::find(&test.database, before.post.id, None).await;
+    assert_eq!(found.unwrap(), after);
 }
 
 #[tokio::test]
@@ -75,11 +64,55 @@ async fn a_change_to_the_same_values_changes_nothing() {
         published: Some(true),
     };
     for changes in [same, PostChanges::default()] {
-        let after = posts::update(&test.database, before.post.id, changes)
+        let after = posts::update(&test.database, before.post.id, ada.id, changes).await;
+        assert_eq!(after.unwrap().post, before.post);
+    }
+}
+
+#[tokio::test]
+async fn only_the_author_changes_and_deletes_a_post() {
+    let test = TestDatabase::create().await;
+    let (ada, eve) = (test.user("ada").await, test.user("eve").await);
+    let id = test.post(ada.id, "Hello", "").await.post.id;
+    let refused = [
+        posts::update(&test.database, id, eve.id, PostChanges::default())
+            .await
+            .map(drop),
+        posts::delete(&test.database, id, eve.id).await,
+    ];
+    for result in refused {
+        assert!(matches!(result, Err(ChangePostError::NotAuthor)));
+    }
+    assert_eq!(test.posts().await, ["Hello"]);
+}
+
+#[tokio::test]
+async fn an_unpublished_post_is_there_for_its_author_only() {
+    let test = TestDatabase::create().await;
+    let (ada, eve) = (test.user("ada").await, test.user("eve").await);
+    let draft = posts::NewPost {
+        published: false,
+        ..new_post(ada.id, "Draft", "")
+    };
+    let id = posts::create(&test.database, draft).await.unwrap().post.id;
+    for (viewer, seen) in [(Some(ada.id), true), (Some(eve.id), false), (None, false)] {
+        let filter = PostFilter {
+            viewer,
+            ..PostFilter::default()
+        };
+        let listed = posts::list(&test.database, page(10, 0), filter)
             .await
             .unwrap();
-        assert_eq!(after, before);
+        assert_eq!(listed.len(), usize::from(seen), "{viewer:?}");
+        let found = posts::find(&test.database, id, viewer).await;
+        assert_eq!(found.is_ok(), seen, "{viewer:?}");
     }
+    // Not even that it exists is told to others.
+    let error = posts::delete(&test.database, id, eve.id).await.unwrap_err();
+    assert!(
+        matches!(error, ChangePostError::NotFound { .. }),
+        "{error:?}"
+    );
 }
 
 #[tokio::test]
@@ -87,17 +120,18 @@ async fn a_deleted_post_is_gone_for_every_query() {
     let test = TestDatabase::create().await;
     let ada = test.user("ada").await;
     let id = test.post(ada.id, "Hello", "World").await.post.id;
-    posts::delete(&test.database, id).await.unwrap();
+    posts::delete(&test.database, id, ada.id).await.unwrap();
 
-    let not_found = [
-        posts::find(&test.database, id).await.map(drop),
-        posts::update(&test.database, id, PostChanges::default())
+    let found = posts::find(&test.database, id, None).await;
+    assert!(matches!(found, Err(FindPostError::NotFound { id: missing }) if missing == id));
+    let changed = [
+        posts::update(&test.database, id, ada.id, PostChanges::default())
             .await
             .map(drop),
-        posts::delete(&test.database, id).await,
+        posts::delete(&test.database, id, ada.id).await,
     ];
-    for result in not_found {
-        assert!(matches!(result, Err(FindPostError::NotFound { id: missing }) if missing == id));
+    for result in changed {
+        assert!(matches!(result, Err(ChangePostError::NotFound { id: missing }) if missing == id));
     }
 }
 
@@ -108,10 +142,33 @@ async fn the_list_starts_with_the_newest_and_goes_page_by_page() {
     for title in ["first", "second", "third"] {
         test.post(ada.id, title, "").await;
     }
-    let two = posts::list(&test.database, page(2, 0), None).await.unwrap();
-    assert_eq!(titles(&two), ["third", "second"]);
-    let rest = posts::list(&test.database, page(2, 2), None).await.unwrap();
-    assert_eq!(titles(&rest), ["first"]);
+    let titles_on = async |limit, offset| {
+        let posts = posts::list(&test.database, page(limit, offset), PostFilter::default())
+            .await
+            .unwrap();
+        posts
+            .into_iter()
+            .map(|found| found.post.title)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(titles_on(2, 0).await, ["third", "second"]);
+    assert_eq!(titles_on(2, 2).await, ["first"]);
+}
+
+#[tokio::test]
+async fn the_list_can_hold_the_posts_of_one_author() {
+    let test = TestDatabase::create().await;
+    let (ada, ben) = (test.user("ada").await, test.user("ben").await);
+    test.post(ada.id, "of Ada", "").await;
+    test.post(ben.id, "of Ben", "").await;
+    let filter = PostFilter {
+        author: Some(ben.id),
+        ..PostFilter::default()
+    };
+    let posts = posts::list(&test.database, page(10, 0), filter)
+        .await
+        .unwrap();
+    assert_eq!(titles(&posts), ["of Ben"]);
 }
 
 #[tokio::test]
@@ -120,36 +177,11 @@ async fn an_offset_beyond_what_any_engine_can_count_is_an_empty_page() {
     let ada = test.user("ada").await;
     test.post(ada.id, "Hello", "").await;
     for offset in [1, i64::MAX.unsigned_abs(), u64::MAX] {
-        let posts = posts::list(&test.database, page(100, offset), None)
-            .await
-            .unwrap();
-        assert!(posts.is_empty(), "offset {offset}");
+        let posts = posts::list(&test.database, page(100, offset), PostFilter::default()).await;
+        assert!(posts.unwrap().is_empty(), "offset {offset}");
     }
-    let all = posts::list(&test.database, page(u64::MAX, 0), None)
+    let all = posts::list(&test.database, page(u64::MAX, 0), PostFilter::default())
         .await
         .unwrap();
     assert_eq!(titles(&all), ["Hello"]);
-}
-
-#[tokio::test]
-async fn posts_go_with_their_author() {
-    let test = TestDatabase::create().await;
-    let (ada, ben) = (test.user("ada").await, test.user("ben").await);
-    test.post(ada.id, "of Ada", "").await;
-    test.post(ben.id, "of Ben", "").await;
-
-    test.database
-        .write(async |transaction| {
-            users::model::Entity::delete_by_id(ada.id)
-                .exec(transaction)
-                .await?;
-            Ok::<_, sea_orm::DbErr>(())
-        })
-        .await
-        .unwrap();
-
-    let left = posts::list(&test.database, page(10, 0), None)
-        .await
-        .unwrap();
-    assert_eq!(titles(&left), ["of Ben"]);
 }

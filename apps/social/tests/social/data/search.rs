@@ -1,9 +1,13 @@
-use social::posts::queries as posts;
+use social::posts::queries::{self as posts, PostFilter};
 
 use super::support::{TestDatabase, page, titles};
 
 async fn found(test: &TestDatabase, text: &str) -> Vec<String> {
-    let posts = posts::list(&test.database, page(10, 0), Some(text))
+    let filter = PostFilter {
+        search: Some(text),
+        ..PostFilter::default()
+    };
+    let posts = posts::list(&test.database, page(10, 0), filter)
         .await
         .unwrap();
     titles(&posts).into_iter().map(str::to_owned).collect()

@@ -4,16 +4,25 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Statement,
 };
-use social::posts::{model, queries as posts};
+use social::{
+    posts::{
+        model,
+        queries::{self as posts, PostFilter},
+    },
+    votes::queries as votes,
+};
 
 use super::support::{TestDatabase, page};
 
 #[tokio::test]
-async fn a_list_takes_two_statements_for_one_post_and_for_fifty() {
+async fn a_list_takes_three_statements_for_one_post_and_for_fifty() {
     let test = TestDatabase::create().await;
     for number in 0..50 {
         let author = test.user(&format!("user{number}")).await;
-        test.post(author.id, &format!("post {number}"), "").await;
+        let post = test.post(author.id, &format!("post {number}"), "").await;
+        votes::cast(&test.database, author.id, post.post.id)
+            .await
+            .unwrap();
     }
     let statements = Arc::new(Mutex::new(Vec::new()));
     let log = Arc::clone(&statements);
@@ -22,20 +31,22 @@ async fn a_list_takes_two_statements_for_one_post_and_for_fifty() {
     });
 
     for limit in [1, 50] {
-        let posts = posts::list(&database, page(limit, 0), None).await.unwrap();
+        let posts = posts::list(&database, page(limit, 0), PostFilter::default())
+            .await
+            .unwrap();
         assert_eq!(posts.len() as u64, limit);
         assert!(
             posts
                 .iter()
-                .all(|found| found.author.id == found.post.author_id)
+                .all(|found| found.author.id == found.post.author_id && found.tally.votes == 1)
         );
         let taken = std::mem::take(&mut *statements.lock().unwrap());
-        assert_eq!(taken.len(), 2, "{taken:#?}");
+        assert_eq!(taken.len(), 3, "{taken:#?}");
     }
 }
 
 #[tokio::test]
-async fn reading_one_post_with_its_author_takes_one_statement() {
+async fn reading_one_post_takes_two_statements() {
     let test = TestDatabase::create().await;
     let ada = test.user("ada").await;
     let id = test.post(ada.id, "Hello", "").await.post.id;
@@ -45,8 +56,8 @@ async fn reading_one_post_with_its_author_takes_one_statement() {
         .database
         .clone()
         .observe_statements(move |_| *count.lock().unwrap() += 1);
-    posts::find(&database, id).await.unwrap();
-    assert_eq!(*statements.lock().unwrap(), 1);
+    posts::find(&database, id, None).await.unwrap();
+    assert_eq!(*statements.lock().unwrap(), 2);
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 use social::{
     database::{self, Page},
-    posts::queries::{self as posts, NewPost, PostWithAuthor},
+    posts::queries::{self as posts, NewPost, PostFilter, PostInContext},
     users::{
-        model as user,
+        StoredPassword, model as user,
         queries::{self as users, NewUser},
     },
 };
@@ -35,11 +35,21 @@ impl TestDatabase {
         let new = NewUser {
             name: name.to_owned(),
             email: format!("{name}@example.org"),
+            password: StoredPassword::new("unusable"),
         };
         users::create(&self.database, new).await.unwrap()
     }
 
-    pub(crate) async fn post(&self, author_id: Uuid, title: &str, content: &str) -> PostWithAuthor {
+    /// The titles of the first ten posts, as everybody sees them.
+    pub(crate) async fn posts(&self) -> Vec<String> {
+        let posts = posts::list(&self.database, page(10, 0), PostFilter::default()).await;
+        titles(&posts.unwrap())
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
+    }
+
+    pub(crate) async fn post(&self, author_id: Uuid, title: &str, content: &str) -> PostInContext {
         posts::create(&self.database, new_post(author_id, title, content))
             .await
             .unwrap()
@@ -63,7 +73,7 @@ pub(crate) fn page(limit: u64, offset: u64) -> Page {
     Page { limit, offset }
 }
 
-pub(crate) fn titles(posts: &[PostWithAuthor]) -> Vec<&str> {
+pub(crate) fn titles(posts: &[PostInContext]) -> Vec<&str> {
     posts
         .iter()
         .map(|found| found.post.title.as_str())

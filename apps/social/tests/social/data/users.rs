@@ -1,4 +1,8 @@
-use social::users::queries::{self as users, CreateUserError, FindUserError, NewUser};
+use social::users::{
+    StoredPassword,
+    queries::{self as users, CreateUserError, FindUserError, NewUser},
+};
+use social::{posts::queries as posts, votes::queries as votes};
 use uuid::Uuid;
 
 use super::support::{TestDatabase, page};
@@ -32,6 +36,7 @@ async fn an_email_is_taken_in_whatever_case_it_is_written() {
     let new = |name: &str, email: &str| NewUser {
         name: name.to_owned(),
         email: email.to_owned(),
+        password: StoredPassword::new("unusable"),
     };
     let ada = users::create(&test.database, new("Ada", "Ada@Example.org"))
         .await
@@ -66,4 +71,51 @@ async fn the_list_starts_with_the_newest_and_goes_page_by_page() {
     assert_eq!(names(2, 0).await, ["cleo", "ben"]);
     assert_eq!(names(2, 2).await, ["ada"]);
     assert!(names(2, 4).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_user_is_found_by_the_email_in_whatever_case() {
+    let test = TestDatabase::create().await;
+    let ada = test.user("ada").await;
+    let found = users::find_by_email(&test.database, "ADA@example.org").await;
+    assert_eq!(found.unwrap(), Some(ada));
+    let found = users::find_by_email(&test.database, "eve@example.org").await;
+    assert_eq!(found.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_password_is_replaced_only_by_who_knows_the_one_before() {
+    let test = TestDatabase::create().await;
+    let ada = test.user("ada").await;
+    let replace = async |old: &StoredPassword, new: &str| {
+        users::replace_password(&test.database, ada.id, old, StoredPassword::new(new))
+            .await
+            .unwrap()
+    };
+    assert!(replace(&ada.password, "second").await);
+    assert!(!replace(&ada.password, "third").await);
+    let stored = users::find(&test.database, ada.id).await.unwrap().password;
+    assert_eq!(stored.expose(), "second");
+}
+
+#[tokio::test]
+async fn a_user_prints_without_the_hash_of_the_password() {
+    let test = TestDatabase::create().await;
+    let ada = test.user("ada").await;
+    assert!(!format!("{ada:?}").contains(ada.password.expose()));
+}
+
+#[tokio::test]
+async fn a_user_who_is_deleted_takes_posts_and_votes_along() {
+    let test = TestDatabase::create().await;
+    let (ada, ben) = (test.user("ada").await, test.user("ben").await);
+    test.post(ada.id, "of Ada", "").await;
+    let kept = test.post(ben.id, "of Ben", "").await.post.id;
+    votes::cast(&test.database, ada.id, kept).await.unwrap();
+
+    assert!(users::delete(&test.database, ada.id).await.unwrap());
+    assert!(!users::delete(&test.database, ada.id).await.unwrap());
+    assert_eq!(test.posts().await, ["of Ben"]);
+    let post = posts::find(&test.database, kept, None).await.unwrap();
+    assert_eq!(post.tally.votes, 0);
 }

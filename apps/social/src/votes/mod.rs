@@ -1,0 +1,4 @@
+//! What users think of posts: one vote per user and post.
+
+pub mod model;
+pub mod queries;

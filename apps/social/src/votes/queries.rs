@@ -1,0 +1,139 @@
+//! Casting, withdrawing and counting votes.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
+    QuerySelect, Set,
+    sea_query::{Expr, OnConflict},
+};
+use uuid::Uuid;
+use waypost::HttpError;
+use waypost::db::{ConstraintKind, ConstraintViolation, Database};
+
+use super::model::{ActiveModel, Column, Entity};
+use crate::{database::now, posts::queries as posts};
+
+/// The votes for one post.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many users voted.
+    pub votes: i64,
+    /// Whether the one who asks is among them.
+    pub voted: bool,
+}
+
+/// Why a vote was neither cast nor withdrawn.
+#[derive(Debug, HttpError)]
+pub enum VoteError {
+    /// No post has this id, or it is not for this user to see.
+    #[http(404, "Post {post_id} was not found")]
+    PostNotFound {
+        /// The id that was asked for.
+        post_id: Uuid,
+    },
+    /// The database failed.
+    #[http(500)]
+    Database(#[from] DbErr),
+}
+
+/// Casts the vote of a user for a post; a second one changes nothing.
+///
+/// # Errors
+///
+/// [`VoteError::PostNotFound`] when there is no such post that the user may see.
+pub async fn cast(database: &Database, user_id: Uuid, post_id: Uuid) -> Result<(), VoteError> {
+    let vote = ActiveModel {
+        post_id: Set(post_id),
+        user_id: Set(user_id),
+        created_at: Set(now()),
+    };
+    // MariaDB/MySQL has no "do nothing" that lets other errors through; writing a key onto itself is the same.
+    let once = OnConflict::columns([Column::PostId, Column::UserId])
+        .do_nothing_on([Column::PostId])
+        .to_owned();
+    database
+        .write(async |transaction| {
+            require_visible(transaction, user_id, post_id).await?;
+            Entity::insert(vote)
+                .on_conflict(once)
+                .exec_without_returning(transaction)
+                .await
+                .map(drop)
+                .map_err(|error| refusal(error, post_id))
+        })
+        .await
+}
+
+/// Withdraws the vote of a user for a post; without one it changes nothing.
+///
+/// # Errors
+///
+/// [`VoteError::PostNotFound`] when there is no such post that the user may see.
+pub async fn withdraw(database: &Database, user_id: Uuid, post_id: Uuid) -> Result<(), VoteError> {
+    database
+        .write(async |transaction| {
+            require_visible(transaction, user_id, post_id).await?;
+            Entity::delete_by_id((post_id, user_id))
+                .exec(transaction)
+                .await?;
+            Ok(())
+        })
+        .await
+}
+
+/// Counts the votes for each of `posts` in one statement; posts without votes are missing from the answer.
+pub(crate) async fn tallies(
+    connection: &impl ConnectionTrait,
+    posts: impl IntoIterator<Item = Uuid>,
+    viewer: Option<Uuid>,
+) -> Result<HashMap<Uuid, Tally>, DbErr> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        post_id: Uuid,
+        votes: i64,
+        own: i64,
+    }
+    // Without a viewer it compares with NULL, which nothing equals.
+    let own: Expr = Expr::case(Column::UserId.eq(viewer), 1).into();
+    let rows = Entity::find()
+        .select_only()
+        .column(Column::PostId)
+        .column_as(Column::UserId.count(), "votes")
+        .column_as(own.count(), "own")
+        .filter(Column::PostId.is_in(posts))
+        .group_by(Column::PostId)
+        .into_model::<Row>()
+        .all(connection)
+        .await?;
+    let tally = |row: Row| {
+        let tally = Tally {
+            votes: row.votes,
+            voted: row.own > 0,
+        };
+        (row.post_id, tally)
+    };
+    Ok(rows.into_iter().map(tally).collect())
+}
+
+async fn require_visible(
+    connection: &impl ConnectionTrait,
+    viewer: Uuid,
+    post_id: Uuid,
+) -> Result<(), VoteError> {
+    if posts::is_visible(connection, post_id, viewer).await? {
+        Ok(())
+    } else {
+        Err(VoteError::PostNotFound { post_id })
+    }
+}
+
+/// A post that vanished after the look at it is not there, either.
+fn refusal(error: DbErr, post_id: Uuid) -> VoteError {
+    match ConstraintViolation::of(&error) {
+        Some(violation) if violation.kind == ConstraintKind::ForeignKey => {
+            VoteError::PostNotFound { post_id }
+        }
+        _ => VoteError::Database(error),
+    }
+}

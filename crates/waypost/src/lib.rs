@@ -52,6 +52,7 @@
 //! | `base64` | [`Base64Bytes`]: bytes as base64 | |
 //! | `email` | [`Email`]: checked addresses | |
 //! | `url` | `url::Url` and [`HttpUrl`] | |
+//! | `auth` | identities: with `db`, their stores | |
 //! | `db` | the database on SeaORM | |
 //! | `sqlite`, `postgres`, `mysql` | `db` with that driver | |
 #![forbid(unsafe_code)]
@@ -64,6 +65,8 @@ extern crate self as waypost;
 #[doc(hidden)]
 pub mod __private;
 mod app;
+#[cfg(feature = "auth")]
+pub mod auth;
 #[cfg(feature = "db")]
 pub mod db;
 pub mod depends;

@@ -1,0 +1,145 @@
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait,
+    QueryFilter,
+};
+use waypost_auth::UserId;
+use waypost_auth::sessions::SessionId;
+
+use super::entities::{api_key, refresh_family, session, token_epoch};
+
+/// Ends all logins of a user in the caller's transaction: sessions, refresh tokens, access tokens.
+///
+/// For a new password, "log out everywhere" and a suspended account. The session `keep`, with the refresh tokens that
+/// belong to it, stays. API keys stay as well: they are for programs, and revoked one by one.
+///
+/// Within [`Database::write`](crate::db::Database::write) call this, not a store: on SQLite a store would wait for the
+/// writer that the transaction holds.
+///
+/// # Errors
+/// When the database does. Nothing has changed once the transaction is rolled back.
+///
+/// # Examples
+/// ```
+/// # #[cfg(feature = "sqlite")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use waypost::auth::stores::{self, DatabaseSessionStore};
+/// use waypost::db::Database;
+/// use waypost_auth::sessions::{ClientInfo, Sessions};
+/// # let database = Database::connect("sqlite::memory:").await?;
+/// # for migration in stores::migrations() {
+/// #     migration.up(&sea_orm_migration::SchemaManager::new(database.writer())).await?;
+/// # }
+///
+/// let sessions = Sessions::new(DatabaseSessionStore::new(database.clone()));
+/// let here = sessions.log_in(None, "ada".into(), ClientInfo::default()).await?.session;
+/// sessions.log_in(None, "ada".into(), ClientInfo::default()).await?;
+///
+/// database
+///     .write(async |transaction| {
+///         // … store the new password, and with it:
+///         stores::end_logins(transaction, &here.user, Some(&here.id)).await
+///     })
+///     .await?;
+/// assert_eq!(sessions.list(&here.user).await?, [here]);
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "sqlite"))]
+/// # fn main() {}
+/// ```
+pub async fn end_logins(
+    transaction: &impl ConnectionTrait,
+    user: &UserId,
+    keep: Option<&SessionId>,
+) -> Result<(), DbErr> {
+    remove_sessions(transaction, user, keep).await?;
+    remove_refresh_families(transaction, user, keep).await?;
+    advance_epoch(transaction, user).await?;
+    Ok(())
+}
+
+/// Removes what belongs to a user, in the transaction that removes the user: all [logins](end_logins) and API keys.
+///
+/// What stays is the user's epoch, a number: without it the access tokens that are still out there would be good
+/// again, and would open the account of whoever gets the same id next. Counts of failed logins are kept under the name
+/// that was typed, and forgotten by themselves.
+///
+/// # Errors
+/// When the database does. Nothing has changed once the transaction is rolled back.
+pub async fn remove_user(transaction: &impl ConnectionTrait, user: &UserId) -> Result<(), DbErr> {
+    end_logins(transaction, user, None).await?;
+    remove_api_keys(transaction, user).await?;
+    Ok(())
+}
+
+pub(super) async fn remove_sessions(
+    connection: &impl ConnectionTrait,
+    user: &UserId,
+    except: Option<&SessionId>,
+) -> Result<u64, DbErr> {
+    use session::{Column, Entity};
+
+    let others = except.map(|id| Column::Id.ne(id.as_str()));
+    let result = Entity::delete_many()
+        .filter(Column::UserId.eq(user.as_str()))
+        .filter(Condition::all().add_option(others))
+        .exec(connection)
+        .await?;
+    Ok(result.rows_affected)
+}
+
+pub(super) async fn remove_refresh_families(
+    connection: &impl ConnectionTrait,
+    user: &UserId,
+    except_of: Option<&SessionId>,
+) -> Result<u64, DbErr> {
+    use refresh_family::{Column, Entity};
+
+    let others = except_of.map(|id| {
+        Condition::any()
+            .add(Column::SessionId.is_null())
+            .add(Column::SessionId.ne(id.as_str()))
+    });
+    let result = Entity::delete_many()
+        .filter(Column::UserId.eq(user.as_str()))
+        .filter(Condition::all().add_option(others))
+        .exec(connection)
+        .await?;
+    Ok(result.rows_affected)
+}
+
+pub(super) async fn remove_api_keys(
+    connection: &impl ConnectionTrait,
+    owner: &UserId,
+) -> Result<u64, DbErr> {
+    use api_key::{Column, Entity};
+
+    let result = Entity::delete_many()
+        .filter(Column::OwnerId.eq(owner.as_str()))
+        .exec(connection)
+        .await?;
+    Ok(result.rows_affected)
+}
+
+/// Must run in a transaction: between its two statements the row's lock keeps others away.
+pub(super) async fn advance_epoch(
+    transaction: &impl ConnectionTrait,
+    user: &UserId,
+) -> Result<i64, DbErr> {
+    use token_epoch::{ActiveModel, Column, Entity};
+
+    let first = ActiveModel {
+        user_id: Set(user.as_str().to_owned()),
+        epoch: Set(1),
+    };
+    let mut next = OnConflict::column(Column::UserId);
+    next.value(Column::Epoch, Expr::col((Entity, Column::Epoch)).add(1));
+    Entity::insert(first)
+        .on_conflict(next)
+        .exec_without_returning(transaction)
+        .await?;
+    let row = Entity::find_by_id(user.as_str()).one(transaction).await?;
+    row.map(|row| row.epoch)
+        .ok_or_else(|| DbErr::RecordNotFound("an epoch that was written a moment ago".to_owned()))
+}

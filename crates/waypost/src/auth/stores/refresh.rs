@@ -1,0 +1,101 @@
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use waypost_auth::time::UnixTime;
+use waypost_auth::tokens::{RefreshFamily, RefreshFamilyId, RefreshStore, Rotation};
+use waypost_auth::{StoreError, UserId};
+
+use super::batches::remove_in_batches;
+use super::entities::refresh_family::{Column, Entity, Model};
+use super::{Bytes32, logins};
+use crate::db::Database;
+
+/// Keeps families of refresh tokens in the table `auth_refresh_families`.
+#[derive(Clone, Debug)]
+pub struct DatabaseRefreshStore(Database);
+
+impl DatabaseRefreshStore {
+    /// A store in `database`, which has the tables of [`migrations`](super::migrations).
+    pub fn new(database: Database) -> Self {
+        Self(database)
+    }
+}
+
+impl RefreshStore for DatabaseRefreshStore {
+    async fn insert(&self, family: RefreshFamily) -> Result<(), StoreError> {
+        let row = Model::from(family).into_active_model();
+        self.0
+            .write(async |transaction| {
+                Entity::insert(row)
+                    .exec_without_returning(transaction)
+                    .await
+            })
+            .await
+            .map_err(StoreError::new)?;
+        Ok(())
+    }
+
+    async fn find(&self, id: &RefreshFamilyId) -> Result<Option<RefreshFamily>, StoreError> {
+        let row = Entity::find_by_id(id.as_str()).one(self.0.reader()).await;
+        let row = row.map_err(StoreError::new)?;
+        row.map(RefreshFamily::try_from).transpose()
+    }
+
+    /// One `UPDATE` that names the living token: the row's lock makes others wait, and then they find another one.
+    async fn rotate(&self, id: &RefreshFamilyId, rotation: Rotation) -> Result<bool, StoreError> {
+        let before = Bytes32::from(rotation.superseded.digest);
+        let sealed = Bytes32::from(rotation.superseded.sealed_successor);
+        let update = Entity::update_many()
+            .col_expr(Column::Live, Expr::value(Bytes32::from(rotation.live)))
+            .col_expr(Column::Superseded, Expr::value(before))
+            .col_expr(Column::SealedSuccessor, Expr::value(sealed))
+            .col_expr(
+                Column::RotatedAt,
+                Expr::value(rotation.rotated_at.as_secs()),
+            )
+            .filter(Column::Id.eq(id.as_str()))
+            .filter(Column::Live.eq(before));
+        let result = self
+            .0
+            .write(async |transaction| update.exec(transaction).await)
+            .await;
+        Ok(result.map_err(StoreError::new)?.rows_affected == 1)
+    }
+
+    async fn remove(&self, id: &RefreshFamilyId) -> Result<bool, StoreError> {
+        let delete = Entity::delete_by_id(id.as_str());
+        let result = self
+            .0
+            .write(async |transaction| delete.exec(transaction).await)
+            .await;
+        Ok(result.map_err(StoreError::new)?.rows_affected == 1)
+    }
+
+    async fn remove_of_user(&self, user: &UserId) -> Result<u64, StoreError> {
+        self.0
+            .write(async |transaction| {
+                logins::remove_refresh_families(transaction, user, None).await
+            })
+            .await
+            .map_err(StoreError::new)
+    }
+
+    async fn list(&self, user: &UserId) -> Result<Vec<RefreshFamily>, StoreError> {
+        let rows = Entity::find()
+            .filter(Column::UserId.eq(user.as_str()))
+            .order_by_desc(Column::CreatedAt)
+            .order_by_asc(Column::Id)
+            .all(self.0.reader())
+            .await
+            .map_err(StoreError::new)?;
+        rows.into_iter().map(RefreshFamily::try_from).collect()
+    }
+
+    async fn remove_expired(&self, now: UnixTime, idle_since: UnixTime) -> Result<u64, StoreError> {
+        let expired = Condition::any()
+            .add(Column::ExpiresAt.lte(now.as_secs()))
+            .add(Column::RotatedAt.lt(idle_since.as_secs()));
+        remove_in_batches::<Entity, String>(&self.0, Column::Id, expired)
+            .await
+            .map_err(StoreError::new)
+    }
+}

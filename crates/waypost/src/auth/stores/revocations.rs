@@ -1,0 +1,97 @@
+use sea_orm::sea_query::{OnConflict, Query};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait};
+use waypost_auth::time::UnixTime;
+use waypost_auth::tokens::{RevocationStatus, RevocationStore};
+use waypost_auth::{StoreError, UserId};
+
+use super::batches::remove_in_batches;
+use super::entities::{revoked_token, token_epoch};
+use super::logins;
+use crate::db::Database;
+
+/// Keeps revoked access tokens in the tables `auth_revoked_tokens` and `auth_token_epochs`.
+///
+/// A check is one statement that looks up two primary keys.
+#[derive(Clone, Debug)]
+pub struct DatabaseRevocationStore(Database);
+
+impl DatabaseRevocationStore {
+    /// A store in `database`, which has the tables of [`migrations`](super::migrations).
+    pub fn new(database: Database) -> Self {
+        Self(database)
+    }
+}
+
+impl RevocationStore for DatabaseRevocationStore {
+    async fn revoke(&self, jti: &str, expires_at: UnixTime) -> Result<(), StoreError> {
+        let row = revoked_token::ActiveModel {
+            jti: Set(jti.to_owned()),
+            expires_at: Set(expires_at.as_secs()),
+        };
+        let mut twice = OnConflict::column(revoked_token::Column::Jti);
+        twice.update_column(revoked_token::Column::ExpiresAt);
+        let insert = revoked_token::Entity::insert(row).on_conflict(twice);
+        self.0
+            .write(async |transaction| insert.exec_without_returning(transaction).await)
+            .await
+            .map_err(StoreError::new)?;
+        Ok(())
+    }
+
+    async fn status(&self, jti: &str, user: &UserId) -> Result<RevocationStatus, StoreError> {
+        let token = Query::select()
+            .column(revoked_token::Column::ExpiresAt)
+            .from(revoked_token::Entity)
+            .and_where(revoked_token::Column::Jti.eq(jti))
+            .take();
+        let epoch = Query::select()
+            .column(token_epoch::Column::Epoch)
+            .from(token_epoch::Entity)
+            .and_where(token_epoch::Column::UserId.eq(user.as_str()))
+            .take();
+        let both = Query::select()
+            .expr_as(token, "revoked_until")
+            .expr_as(epoch, "epoch")
+            .take();
+        let row = self.0.reader().query_one(&both).await;
+        let row = row
+            .map_err(StoreError::new)?
+            .ok_or_else(|| StoreError::new("a query without a table gave no row"))?;
+        let revoked_until: Option<i64> =
+            row.try_get("", "revoked_until").map_err(StoreError::new)?;
+        let epoch: Option<i64> = row.try_get("", "epoch").map_err(StoreError::new)?;
+        Ok(RevocationStatus {
+            revoked: revoked_until.is_some(),
+            epoch: to_epoch(epoch.unwrap_or(0))?,
+        })
+    }
+
+    async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        let row = token_epoch::Entity::find_by_id(user.as_str())
+            .one(self.0.reader())
+            .await
+            .map_err(StoreError::new)?;
+        to_epoch(row.map_or(0, |row| row.epoch))
+    }
+
+    async fn advance_epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        let epoch = self
+            .0
+            .write(async |transaction| logins::advance_epoch(transaction, user).await)
+            .await;
+        to_epoch(epoch.map_err(StoreError::new)?)
+    }
+
+    async fn remove_expired(&self, now: UnixTime) -> Result<u64, StoreError> {
+        use revoked_token::{Column, Entity};
+
+        let expired = Condition::all().add(Column::ExpiresAt.lt(now.as_secs()));
+        remove_in_batches::<Entity, String>(&self.0, Column::Jti, expired)
+            .await
+            .map_err(StoreError::new)
+    }
+}
+
+fn to_epoch(stored: i64) -> Result<u64, StoreError> {
+    stored.try_into().map_err(StoreError::new)
+}

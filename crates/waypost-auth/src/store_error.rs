@@ -1,4 +1,5 @@
 use std::error::Error as StdError;
+use std::pin::Pin;
 
 use thiserror::Error;
 
@@ -21,3 +22,7 @@ impl StoreError {
         Self(source.into())
     }
 }
+
+/// What a store answers, behind a pointer.
+pub(crate) type StoreFuture<'a, T> =
+    Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;

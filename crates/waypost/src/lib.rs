@@ -52,7 +52,11 @@
 //! | `base64` | [`Base64Bytes`]: bytes as base64 | |
 //! | `email` | [`Email`]: checked addresses | |
 //! | `url` | `url::Url` and [`HttpUrl`] | |
+<<<<<<< HEAD
 //! | `auth` | identities: with `db`, their stores | |
+=======
+//! | `auth` | [`auth`]: sessions, tokens, API keys, passwords | |
+>>>>>>> a214d52 (Open the doors: identities, sessions, tokens, keys and passwords as arguments)
 //! | `db` | the database on SeaORM | |
 //! | `sqlite`, `postgres`, `mysql` | `db` with that driver | |
 #![forbid(unsafe_code)]
@@ -92,7 +96,7 @@ pub use bytes::Bytes;
 pub use error::{Error, HttpException};
 pub use form::UploadFile;
 pub use params::{RawBody, Request, State};
-pub use response::Json;
+pub use response::{Html, Json, Redirect};
 pub use routing::Router;
 pub use waypost_macros::{
     HttpError, Schema, delete, dependency, get, head, main, options, patch, post, put, schema,

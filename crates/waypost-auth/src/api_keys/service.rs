@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
 use super::key_text::{InvalidPrefix, KeyFormat, hint};
-use super::{ApiKey, ApiKeyId, ApiKeyStore};
+use super::{AnyApiKeyStore, ApiKey, ApiKeyId, ApiKeyStore};
 use crate::secret::{SecretDigest, TokenSecret};
 use crate::time::{Clock, SystemClock};
 use crate::{Scopes, StoreError, UserId};
@@ -212,6 +212,17 @@ impl<S: ApiKeyStore> ApiKeys<S> {
     /// When the store fails.
     pub async fn remove_expired(&self) -> Result<u64, StoreError> {
         self.store.remove_expired(self.clock.now()).await
+    }
+}
+
+impl<S: ApiKeyStore + 'static> ApiKeys<S> {
+    /// The same, behind a type that does not name the store.
+    pub fn erased(self) -> ApiKeys<AnyApiKeyStore> {
+        ApiKeys {
+            store: AnyApiKeyStore::new(self.store),
+            format: self.format,
+            clock: self.clock,
+        }
     }
 }
 

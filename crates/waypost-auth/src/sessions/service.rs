@@ -5,7 +5,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 use thiserror::Error;
 
-use super::{ClientInfo, Session, SessionId, SessionStore};
+use super::{AnySessionStore, ClientInfo, Session, SessionId, SessionStore};
 use crate::secret::TokenSecret;
 use crate::time::{Clock, SystemClock, UnixTime};
 use crate::{StoreError, UserId};
@@ -278,6 +278,17 @@ impl<S: SessionStore> Sessions<S> {
 
     fn has_expired(&self, session: &Session, now: UnixTime) -> bool {
         now >= session.expires_at || now.since(session.seen_at) > self.settings.idle
+    }
+}
+
+impl<S: SessionStore + 'static> Sessions<S> {
+    /// The same, behind a type that does not name the store.
+    pub fn erased(self) -> Sessions<AnySessionStore> {
+        Sessions {
+            store: AnySessionStore::new(self.store),
+            settings: self.settings,
+            clock: self.clock,
+        }
     }
 }
 

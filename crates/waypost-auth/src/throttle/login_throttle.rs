@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::rule::Judgement;
-use super::{Failures, ThrottleKey, ThrottleRule, ThrottleSettings, ThrottleStore};
+use super::{
+    AnyThrottleStore, Failures, ThrottleKey, ThrottleRule, ThrottleSettings, ThrottleStore,
+};
 use crate::StoreError;
 use crate::time::{Clock, SystemClock};
 
@@ -217,6 +219,17 @@ impl<S: ThrottleStore> LoginThrottle<S> {
 fn one_less(failures: Failures) -> Option<Failures> {
     let count = failures.count.saturating_sub(1);
     (count > 0).then_some(Failures { count, ..failures })
+}
+
+impl<S: ThrottleStore + 'static> LoginThrottle<S> {
+    /// The same, behind a type that does not name the store.
+    pub fn erased(self) -> LoginThrottle<AnyThrottleStore> {
+        LoginThrottle {
+            store: AnyThrottleStore::new(self.store),
+            settings: self.settings,
+            clock: self.clock,
+        }
+    }
 }
 
 impl<S> fmt::Debug for LoginThrottle<S> {

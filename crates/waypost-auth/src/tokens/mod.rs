@@ -8,13 +8,13 @@ mod jwt;
 mod refresh;
 
 pub use access::{
-    AccessTokens, Audience, Claims, IssuedToken, MemoryRevocationStore, NewToken, RevocationStatus,
-    RevocationStore, Revocations,
+    AccessTokens, AnyRevocationStore, Audience, Claims, IssuedToken, MemoryRevocationStore,
+    NewToken, RevocationStatus, RevocationStore, Revocations,
 };
 pub use jwt::{
     Algorithm, Jws, KeyRejected, KeyRing, KeyRingError, SigningKey, TokenError, VerifyingKey,
 };
 pub use refresh::{
-    MemoryRefreshStore, RefreshError, RefreshFamily, RefreshFamilyId, RefreshSettings,
-    RefreshStore, RefreshTokens, Refreshed, Rotation, Superseded,
+    AnyRefreshStore, MemoryRefreshStore, RefreshError, RefreshFamily, RefreshFamilyId,
+    RefreshSettings, RefreshStore, RefreshTokens, Refreshed, Rotation, Superseded,
 };

@@ -1,4 +1,92 @@
-//! Identities: who sends a request, and what they may do.
+//! The doors of an application: sessions for browsers, tokens for apps, keys for programs, passwords in front of them.
+//!
+//! [`Auth`] holds the doors that an application has; [`App::auth`](crate::App::auth) opens them. Operations name what
+//! they need in their signature: [`Identity`] and its siblings to know who asks, [`SessionDoor`], [`TokenDoor`],
+//! [`ApiKeyDoor`] and [`PasswordDoor`] to let somebody in or out. An application without a door that an operation
+//! names does not start.
+//!
+//! ```
+//! use waypost::auth::{
+//!     AuthError, Environment, LoginError, PasswordDoor, SessionCookie, SessionDoor, SessionIdentity, StoredPassword,
+//! };
+//! use waypost::auth::passwords::{PasswordHasher, Passwords};
+//! use waypost::auth::sessions::{MemorySessionStore, Sessions};
+//! use waypost::prelude::*;
+//! use waypost::testing::TestClient;
+//!
+//! #[derive(Clone)]
+//! struct AdasHash(String);
+//!
+//! #[post("/login", status = 204)]
+//! async fn log_in(
+//!     #[form] username: String,
+//!     #[form] password: waypost::Secret<String>,
+//!     passwords: PasswordDoor,
+//!     sessions: SessionDoor,
+//!     State(ada): State<AdasHash>,
+//! ) -> Result<(SessionCookie, ()), LoginError> {
+//!     let stored = (username == "ada").then(|| StoredPassword::new("ada", ada.0));
+//!     let verified = passwords.verify(&username, stored, password.expose()).await?;
+//!     Ok((sessions.log_in(verified.user).await?, ()))
+//! }
+//!
+//! #[get("/me")]
+//! async fn read_me(identity: SessionIdentity) -> String {
+//!     identity.user().to_string()
+//! }
+//!
+//! # tokio::runtime::Runtime::new().unwrap().block_on(async {
+//! let passwords = Passwords::new(PasswordHasher::without_pepper()).unwrap();
+//! let hash = passwords.set("flying over the lagoon".to_owned().into(), &[]).await.unwrap();
+//! let auth = waypost::auth::Auth::new(Environment::Development)
+//!     .passwords(passwords)
+//!     .sessions(Sessions::new(MemorySessionStore::default()));
+//! let app = App::new("Lagoon").auth(auth).state(AdasHash(hash.to_string())).routes(routes![log_in, read_me]);
+//! let client = TestClient::new(app);
+//!
+//! client.get("/me").await.assert_status(401);
+//! let form = [("username", "ada"), ("password", "flying over the lagoon")];
+//! client.post("/login").form(form).await.assert_status(204);
+//! client.get("/me").await.assert_json("ada");
+//! # });
+//! ```
 
+mod all_doors;
+mod api_key_door;
+mod audit;
+mod client;
+mod credentials;
+mod door;
+mod environment;
+mod error;
+mod identity;
+mod login_error;
+mod password_door;
+mod secrets;
+mod session_cookie;
+mod session_door;
+mod setup;
 #[cfg(feature = "db")]
 pub mod stores;
+mod token_door;
+mod token_response;
+
+pub use all_doors::AllDoors;
+pub use api_key_door::ApiKeyDoor;
+pub use client::Client;
+pub use door::Door;
+pub use environment::{Environment, UnknownEnvironment};
+pub use error::AuthError;
+pub use identity::{ApiKeyIdentity, Identity, SessionIdentity, TokenIdentity};
+pub use login_error::LoginError;
+pub use password_door::{NewPasswordError, PasswordDoor, StoredPassword, VerifiedPassword};
+pub use secrets::{Secrets, SecretsError};
+pub use session_cookie::SessionCookie;
+pub use session_door::SessionDoor;
+pub use setup::{Auth, TokenSettings};
+pub use token_door::{RefreshRefused, TokenDoor};
+pub use token_response::TokenResponse;
+pub use waypost_auth::{
+    InvalidScope, Scopes, StoreError, UserId, api_keys, passwords, secret, sessions, throttle,
+    time, tokens,
+};

@@ -131,6 +131,7 @@ fn responses(
             model::Response {
                 description,
                 content: content.into_iter().collect(),
+                ..model::Response::default()
             },
         );
     }

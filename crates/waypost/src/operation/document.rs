@@ -4,7 +4,7 @@ use std::any::{TypeId, type_name};
 
 use http::StatusCode;
 use indexmap::IndexMap;
-use waypost_schema::{JsonSchema, Mode, Registry, Schema};
+use waypost_schema::{JsonSchema, JsonType, Mode, Registry, Schema};
 
 use crate::depends::AskedScopes;
 use crate::openapi::model;
@@ -96,7 +96,10 @@ pub(crate) struct BodyArgument {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RequiredState {
     pub(crate) id: TypeId,
+    /// What is needed, for the message.
     pub(crate) name: &'static str,
+    /// What the application is to be given; `.state(…)` if nothing else is said.
+    pub(crate) remedy: Option<&'static str>,
 }
 
 impl<'a> OperationDocument<'a> {
@@ -237,6 +240,21 @@ impl<'a> OperationDocument<'a> {
         self.required_state.push(RequiredState {
             id: TypeId::of::<T>(),
             name: type_name::<T>(),
+            remedy: None,
+        });
+    }
+
+    /// States the same of a value that users know as `what` and give to the application by `remedy`.
+    #[cfg(feature = "auth")]
+    pub(crate) fn require_state_by<T: 'static>(
+        &mut self,
+        what: &'static str,
+        remedy: &'static str,
+    ) {
+        self.required_state.push(RequiredState {
+            id: TypeId::of::<T>(),
+            name: what,
+            remedy: Some(remedy),
         });
     }
 
@@ -262,6 +280,39 @@ impl<'a> OperationDocument<'a> {
         if allowed {
             response.content.insert(media_type, schema.into());
         }
+    }
+
+    /// A header of a good answer.
+    pub fn add_success_header(
+        &mut self,
+        name: &'static str,
+        description: &'static str,
+        schema: JsonSchema,
+    ) {
+        let headers = self
+            .responses
+            .values_mut()
+            .next()
+            .map(|response| &mut response.headers);
+        if let Some(headers) = headers {
+            headers.insert(
+                name,
+                model::Header {
+                    description,
+                    schema,
+                },
+            );
+        }
+    }
+
+    /// An answer that sends the client elsewhere.
+    pub(crate) fn add_redirect(&mut self, status: StatusCode) {
+        let location = model::Header {
+            description: "Where to go on.",
+            schema: JsonSchema::of(JsonType::String),
+        };
+        let response = self.responses.entry(status).or_default();
+        response.headers.insert("Location", location);
     }
 
     /// An error answer; texts of one status are joined.

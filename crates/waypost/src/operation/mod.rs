@@ -6,5 +6,5 @@ mod endpoint;
 
 pub use definition::{Method, Operation, OperationOptions, ResponseFuture, SourceLocation};
 pub use document::OperationDocument;
-pub(crate) use document::{BodyArgument, BodyPart, SecurityUse};
+pub(crate) use document::{BodyArgument, BodyPart, RequiredState, SecurityUse};
 pub use endpoint::Endpoint;

@@ -17,6 +17,10 @@ pub enum ViaResponse {}
 #[derive(Debug)]
 pub struct ViaResult<Via>(std::marker::PhantomData<Via>);
 
+/// Marks return values that are an answer and what goes with it.
+#[derive(Debug)]
+pub struct ViaPair<Via>(std::marker::PhantomData<Via>);
+
 /// A type that an operation can return.
 ///
 /// Answering and documenting are one implementation, so that they cannot drift apart. `Via` only keeps the blanket

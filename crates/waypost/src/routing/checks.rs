@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Declared, RouteDeclaration, Settings};
 use crate::error::StartUpError;
-use crate::operation::{BodyPart, Method};
+use crate::operation::{BodyPart, Method, RequiredState};
 use crate::params::Source;
 
 /// Finds operations that no request could tell apart.
@@ -61,6 +61,16 @@ pub(crate) fn check_body_use(
     })
 }
 
+fn missing_state(route: &RouteDeclaration, state: &RequiredState) -> String {
+    let (operation, name) = (route.operation.name, state.name);
+    match state.remedy {
+        Some(remedy) => format!("`{operation}` needs {name}: give the application {remedy}"),
+        None => format!(
+            "`{operation}` needs the state `{name}`: give the application one with `.state(…)`"
+        ),
+    }
+}
+
 /// Finds dependencies that need each other, so that none could ever be run.
 pub(crate) fn check_circle(route: &RouteDeclaration, declared: &Declared) -> Option<StartUpError> {
     let circle = declared.circle.as_ref()?;
@@ -108,13 +118,8 @@ pub(crate) fn check_name_sources(
     let missing = declared
         .state
         .iter()
-        .filter(|(id, _)| !settings.state.contains_key(id))
-        .map(|(_, name)| {
-            format!(
-                "`{}` needs the state `{name}`: give the application one with `.state(…)`",
-                route.operation.name
-            )
-        });
+        .filter(|state| !settings.state.contains_key(&state.id))
+        .map(|state| missing_state(route, state));
     unread
         .chain(unnamed)
         .chain(missing)

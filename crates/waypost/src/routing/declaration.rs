@@ -1,9 +1,9 @@
 //! An operation with what its routers add to it.
 
-use std::any::TypeId;
-
 use super::PathTemplate;
-use crate::operation::{BodyPart, Operation, OperationDocument, SecurityUse, SourceLocation};
+use crate::operation::{
+    BodyPart, Operation, OperationDocument, RequiredState, SecurityUse, SourceLocation,
+};
 use crate::params::{Plan, Source};
 use crate::request::BodyRules;
 
@@ -57,7 +57,7 @@ impl RouteDeclaration {
 #[derive(Clone, Debug)]
 pub(crate) struct Declared {
     pub(crate) names: Vec<(Source, &'static str)>,
-    pub(crate) state: Vec<(TypeId, &'static str)>,
+    pub(crate) state: Vec<RequiredState>,
     pub(crate) client_address: bool,
     /// Dependencies that need each other.
     pub(crate) circle: Option<String>,
@@ -69,11 +69,7 @@ impl Declared {
     pub(crate) fn of(document: &OperationDocument<'_>) -> Self {
         Self {
             names: document.declared_names.clone(),
-            state: document
-                .required_state
-                .iter()
-                .map(|state| (state.id, state.name))
-                .collect(),
+            state: document.required_state.clone(),
             client_address: document.client_address,
             circle: document.circle.clone(),
             security: document.security.clone(),

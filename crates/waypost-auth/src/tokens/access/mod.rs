@@ -1,11 +1,13 @@
 //! Access tokens: what they claim, how they are issued and checked, how they end early.
 
 mod access_tokens;
+mod any;
 mod claims;
 mod memory;
 mod revocation;
 
 pub use access_tokens::{AccessTokens, IssuedToken, NewToken};
+pub use any::AnyRevocationStore;
 pub use claims::{Audience, Claims};
 pub use memory::MemoryRevocationStore;
 pub use revocation::{RevocationStatus, RevocationStore, Revocations};

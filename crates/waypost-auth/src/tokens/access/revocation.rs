@@ -2,6 +2,7 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
+use super::AnyRevocationStore;
 use super::claims::Claims;
 use crate::time::{Clock, SystemClock, UnixTime};
 use crate::{StoreError, UserId};
@@ -124,6 +125,16 @@ impl<S: RevocationStore> Revocations<S> {
         self.store
             .remove_expired(self.clock.now() - std::time::Duration::from_secs(3600))
             .await
+    }
+}
+
+impl<S: RevocationStore + 'static> Revocations<S> {
+    /// The same, behind a type that does not name the store.
+    pub fn erased(self) -> Revocations<AnyRevocationStore> {
+        Revocations {
+            store: AnyRevocationStore::new(self.store),
+            clock: self.clock,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use thiserror::Error;
 
 use super::seal::{seal, unseal};
-use super::{RefreshFamily, RefreshFamilyId, RefreshStore, Rotation, Superseded};
+use super::{AnyRefreshStore, RefreshFamily, RefreshFamilyId, RefreshStore, Rotation, Superseded};
 use crate::secret::TokenSecret;
 use crate::time::{Clock, SystemClock, UnixTime};
 use crate::{Scopes, StoreError, UserId};
@@ -270,6 +270,17 @@ impl<S: RefreshStore> RefreshTokens<S> {
         let soon = now.since(family.rotated_at) <= self.settings.grace;
         let successor = unseal(secret, superseded.sealed_successor);
         (soon && successor.digest() == family.live).then_some(successor)
+    }
+}
+
+impl<S: RefreshStore + 'static> RefreshTokens<S> {
+    /// The same, behind a type that does not name the store.
+    pub fn erased(self) -> RefreshTokens<AnyRefreshStore> {
+        RefreshTokens {
+            store: AnyRefreshStore::new(self.store),
+            settings: self.settings,
+            clock: self.clock,
+        }
     }
 }
 

@@ -18,7 +18,7 @@ pub use info::{Contact, Info, License};
 pub use operation::{Operation, PathItem};
 pub use parameter::Parameter;
 pub use request_body::RequestBody;
-pub use response::{MediaType, Response};
+pub use response::{Header, MediaType, Response};
 pub use security_scheme::{
     ApiKeyLocation, OAuthFlow, OAuthFlows, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
 };

@@ -14,6 +14,18 @@ pub struct Response {
     /// Its schema by media type.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub content: IndexMap<&'static str, MediaType>,
+    /// Its headers by name.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub headers: IndexMap<&'static str, Header>,
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Header {
+    /// What it means.
+    pub description: &'static str,
+    /// Its schema.
+    pub schema: JsonSchema,
 }
 
 /// A body of one media type.

@@ -1,0 +1,13 @@
+//! Who asks, as an argument.
+
+mod any;
+mod api_key;
+mod identify;
+mod session;
+mod token;
+
+pub use any::Identity;
+pub use api_key::ApiKeyIdentity;
+pub(super) use identify::Identify;
+pub use session::SessionIdentity;
+pub use token::TokenIdentity;

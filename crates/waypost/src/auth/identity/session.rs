@@ -1,0 +1,73 @@
+//! Who asks, by a session.
+
+use std::sync::Arc;
+
+use waypost_auth::UserId;
+use waypost_auth::sessions::{Session, SessionError};
+
+use super::Identify;
+use super::identify::Required;
+use crate::__private::Provided;
+use crate::auth::error::Doors;
+use crate::auth::session_cookie::CookieForm;
+use crate::auth::setup::{self, SessionService};
+use crate::auth::{AuthError, Door};
+use crate::operation::OperationDocument;
+use crate::request::RequestContext;
+
+/// Who asks, by a session's cookie; 401 for everybody else.
+///
+/// `Option<SessionIdentity>` lets in who has no session too. It costs one read of the store, once per request.
+#[derive(Clone, Debug)]
+pub struct SessionIdentity(Arc<Session>);
+
+impl SessionIdentity {
+    /// The user.
+    #[must_use]
+    pub fn user(&self) -> &UserId {
+        &self.0.user
+    }
+
+    /// The session.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.0
+    }
+}
+
+impl Identify for SessionIdentity {
+    fn describe(document: &mut OperationDocument<'_>) {
+        setup::require::<Arc<SessionService>>(document, "sessions", setup::SESSIONS);
+    }
+
+    fn doors(_context: &RequestContext) -> Doors {
+        Door::Session.into()
+    }
+
+    async fn identify(context: &mut RequestContext) -> Result<Option<Self>, AuthError> {
+        let Some(service) = context.state::<Arc<SessionService>>().cloned() else {
+            return Ok(None);
+        };
+        let parts = context.parts();
+        let form = CookieForm::of(parts, service.environment);
+        let mut tokens = form
+            .tokens(&parts.headers)
+            .filter(|token| !token.is_empty());
+        let Some(token) = tokens.next() else {
+            return Ok(None);
+        };
+        // Browsers keep one cookie of a name; whoever sends two wants to confuse somebody.
+        if tokens.next().is_some() {
+            return Err(AuthError::AmbiguousCredentials);
+        }
+        match service.sessions.check(token).await {
+            Ok(session) => Ok(Some(Self(Arc::new(session)))),
+            Err(SessionError::Store(error)) => Err(error.into()),
+            Err(_) => Err(AuthError::invalid(Door::Session)),
+        }
+    }
+}
+
+impl Provided for SessionIdentity {
+    type By = Required<Self>;
+}

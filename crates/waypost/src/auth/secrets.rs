@@ -1,0 +1,201 @@
+//! The secrets of an application: where they come from, and what stops the start.
+
+use std::env;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use waypost_auth::passwords::{PepperKeys, PepperKeysError};
+use waypost_auth::secret::SecretString;
+use waypost_auth::tokens::{Algorithm, KeyRing, KeyRingError};
+
+use super::Environment;
+
+/// The pepper of the passwords and the keys that sign tokens.
+///
+/// | secret | variable | file named by | made in development |
+/// |---|---|---|---|
+/// | pepper | `WAYPOST_PEPPER` | `WAYPOST_PEPPER_FILE` | `pepper.keys` |
+/// | token keys | `WAYPOST_TOKEN_KEYS` | `WAYPOST_TOKEN_KEYS_FILE` | `token.keys` |
+///
+/// The text of each is that of [`PepperKeys`] and of [`KeyRing`]. In production a secret that is missing or weak stops
+/// the start, and the error names its variable. In development what is missing is made on the first start, in
+/// files that only their owner may read. Keep them apart from the database, and back the pepper up: without it no
+/// password can be verified.
+///
+/// ```
+/// use waypost::auth::{Environment, Secrets};
+///
+/// let folder = tempfile::tempdir()?;
+/// let secrets = Secrets::load(Environment::Development, folder.path())?;
+/// assert_eq!(secrets.token_keys.signing_key().id().as_str(), "k1");
+/// assert!(folder.path().join("pepper.keys").exists());
+///
+/// let error = Secrets::load(Environment::Production, folder.path()).unwrap_err();
+/// assert!(error.to_string().contains("WAYPOST_PEPPER"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Secrets {
+    /// What makes stolen password hashes useless without it.
+    pub pepper: PepperKeys,
+    /// What signs access tokens.
+    pub token_keys: KeyRing,
+}
+
+/// Every secret that cannot be used, so that one attempt shows all.
+#[derive(Debug)]
+pub struct SecretsError(Vec<Fault>);
+
+/// One secret that cannot be used.
+#[derive(Debug)]
+struct Fault {
+    variable: &'static str,
+    cause: Cause,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Cause {
+    #[error("it is missing, and in production nothing is made up")]
+    Missing,
+    #[error("it is not text")]
+    NotText,
+    #[error("{0}")]
+    Pepper(#[from] PepperKeysError),
+    #[error("{0}")]
+    TokenKeys(#[from] KeyRingError),
+    #[error("{}: {source}", path.display())]
+    File { path: PathBuf, source: io::Error },
+}
+
+impl Secrets {
+    /// Reads the secrets from the environment of this process; in development what is missing is made in `directory`.
+    ///
+    /// # Errors
+    ///
+    /// If a secret is missing in production, is weak or malformed, or its file may be read by others.
+    pub fn load(
+        environment: Environment,
+        directory: impl AsRef<Path>,
+    ) -> Result<Self, SecretsError> {
+        Self::from_lookup(environment, directory.as_ref(), |name| env::var_os(name))
+    }
+
+    fn from_lookup(
+        environment: Environment,
+        directory: &Path,
+        lookup: impl Fn(&str) -> Option<std::ffi::OsString>,
+    ) -> Result<Self, SecretsError> {
+        let source = |variable, file_variable, file| {
+            Place::of(
+                &lookup,
+                environment,
+                variable,
+                file_variable,
+                directory.join(file),
+            )
+        };
+        let pepper = source("WAYPOST_PEPPER", "WAYPOST_PEPPER_FILE", "pepper.keys")
+            .and_then(Place::pepper)
+            .map_err(|cause| Fault {
+                variable: "WAYPOST_PEPPER",
+                cause,
+            });
+        let token_keys = source(
+            "WAYPOST_TOKEN_KEYS",
+            "WAYPOST_TOKEN_KEYS_FILE",
+            "token.keys",
+        )
+        .and_then(Place::token_keys)
+        .map_err(|cause| Fault {
+            variable: "WAYPOST_TOKEN_KEYS",
+            cause,
+        });
+        match (pepper, token_keys) {
+            (Ok(pepper), Ok(token_keys)) => Ok(Self { pepper, token_keys }),
+            (pepper, token_keys) => Err(SecretsError(
+                [pepper.err(), token_keys.err()]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
+            )),
+        }
+    }
+}
+
+/// Where a secret is.
+enum Place {
+    Variable(SecretString),
+    /// Must be there.
+    File(PathBuf),
+    /// Is made when it is missing.
+    MadeIn(PathBuf),
+}
+
+impl Place {
+    fn of(
+        lookup: &impl Fn(&str) -> Option<std::ffi::OsString>,
+        environment: Environment,
+        variable: &str,
+        file_variable: &str,
+        made_in: PathBuf,
+    ) -> Result<Self, Cause> {
+        if let Some(value) = lookup(variable) {
+            let text = value.into_string().map_err(|_| Cause::NotText)?;
+            return Ok(Self::Variable(SecretString::from(text)));
+        }
+        match lookup(file_variable) {
+            Some(path) => Ok(Self::File(path.into())),
+            None if environment.is_production() => Err(Cause::Missing),
+            None => Ok(Self::MadeIn(made_in)),
+        }
+    }
+
+    fn pepper(self) -> Result<PepperKeys, Cause> {
+        match self {
+            Self::Variable(text) => Ok(PepperKeys::from_text(&text)?),
+            Self::File(path) => Ok(PepperKeys::from_file(existing(path)?)?),
+            Self::MadeIn(path) => Ok(PepperKeys::from_file(with_folder(path)?)?),
+        }
+    }
+
+    fn token_keys(self) -> Result<KeyRing, Cause> {
+        let algorithm = Algorithm::EdDsa;
+        match self {
+            Self::Variable(text) => Ok(KeyRing::from_text(&text)?),
+            Self::File(path) => Ok(KeyRing::from_file(existing(path)?, algorithm)?),
+            Self::MadeIn(path) => Ok(KeyRing::from_file(with_folder(path)?, algorithm)?),
+        }
+    }
+}
+
+/// A file that somebody named is not made up: its name may be mistyped.
+fn existing(path: PathBuf) -> Result<PathBuf, Cause> {
+    match fs::metadata(&path) {
+        Ok(_) => Ok(path),
+        Err(source) => Err(Cause::File { path, source }),
+    }
+}
+
+fn with_folder(path: PathBuf) -> Result<PathBuf, Cause> {
+    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+    match made {
+        Ok(()) => Ok(path),
+        Err(source) => Err(Cause::File { path, source }),
+    }
+}
+
+impl fmt::Display for SecretsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the secrets of the application cannot be used:")?;
+        self.0
+            .iter()
+            .try_for_each(|fault| write!(f, "\n  {}: {}", fault.variable, fault.cause))
+    }
+}
+
+impl std::error::Error for SecretsError {}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+//! The door for browsers.
+
+use std::fmt;
+use std::sync::Arc;
+
+use waypost_auth::UserId;
+use waypost_auth::secret::SecretString;
+use waypost_auth::sessions::{Session, SessionError, SessionId};
+
+use super::audit::{self, Event};
+use super::session_cookie::CookieForm;
+use super::setup::{self, SessionService};
+use super::{AuthError, Client, Door, SessionCookie};
+use crate::operation::OperationDocument;
+use crate::params::{Argument, Parameter, Plan, Source, ViaState};
+use crate::request::RequestContext;
+
+/// Starts and ends sessions: an argument of the operations that log somebody in or out.
+///
+/// What it returns as a [`SessionCookie`] belongs into the operation's answer.
+#[derive(Clone)]
+pub struct SessionDoor {
+    service: Arc<SessionService>,
+    client: Client,
+    form: CookieForm,
+    presented: Option<SecretString>,
+}
+
+impl SessionDoor {
+    /// Starts a session for a user who has proved who they are, and ends the one that the browser had before.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub async fn log_in(&self, user: impl Into<UserId>) -> Result<SessionCookie, AuthError> {
+        let user = user.into();
+        let previous = self.presented_token();
+        let new = self
+            .service
+            .sessions
+            .log_in(previous, user.clone(), self.client.info())
+            .await?;
+        self.record(Event::LoginSucceeded, Some(&user));
+        Ok(SessionCookie::set(self.form, new.token))
+    }
+
+    /// Ends the session that the request presents, if any, and clears its cookie.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub async fn log_out(&self) -> Result<SessionCookie, AuthError> {
+        if let Some(token) = self.presented_token()
+            && let Some(session) = self.service.sessions.log_out(token).await?
+        {
+            self.record(Event::LoggedOut, Some(&session.user));
+        }
+        Ok(self.clear())
+    }
+
+    /// Clears the cookie alone, as after [`Auth::log_out_everywhere`](super::Auth::log_out_everywhere).
+    pub fn clear(&self) -> SessionCookie {
+        SessionCookie::clear(self.form)
+    }
+
+    /// Gives a session a new token, because its user has proved again who they are: before something delicate.
+    ///
+    /// # Errors
+    ///
+    /// When the session has ended meanwhile, or the store fails.
+    pub async fn reauthenticated(&self, session: &Session) -> Result<SessionCookie, AuthError> {
+        self.replaced(self.service.sessions.reauthenticated(session).await)
+    }
+
+    /// Gives a session a new token, because its rights have changed.
+    ///
+    /// # Errors
+    ///
+    /// When the session has ended meanwhile, or the store fails.
+    pub async fn rotate(&self, session: &Session) -> Result<SessionCookie, AuthError> {
+        self.replaced(self.service.sessions.rotate(session).await)
+    }
+
+    /// The living sessions of a user, the one that was used last first.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub async fn list(&self, user: &UserId) -> Result<Vec<Session>, AuthError> {
+        Ok(self.service.sessions.list(user).await?)
+    }
+
+    /// Ends one of a user's sessions; says whether there was such a one. Nobody ends a session of another user.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub async fn end(&self, user: &UserId, session: &SessionId) -> Result<bool, AuthError> {
+        let ended = self.service.sessions.end(user, session).await?;
+        if ended {
+            self.record(Event::SessionRevoked, Some(user));
+        }
+        Ok(ended)
+    }
+
+    /// The door as a request finds it; `None` if the application has no sessions.
+    pub(super) fn of(context: &RequestContext) -> Option<Self> {
+        let service = Arc::clone(context.state::<Arc<SessionService>>()?);
+        let parts = context.parts();
+        let form = CookieForm::of(parts, service.environment);
+        let presented = form.tokens(&parts.headers).next().map(SecretString::from);
+        Some(Self {
+            client: Client::of(parts),
+            form,
+            presented,
+            service,
+        })
+    }
+
+    /// Ends all sessions of a user but one.
+    pub(super) async fn end_all_but(
+        &self,
+        user: &UserId,
+        kept: Option<&Session>,
+    ) -> Result<(), AuthError> {
+        match kept.filter(|session| session.user == *user) {
+            Some(session) => self.service.sessions.end_others(session).await?,
+            None => self.service.sessions.end_all(user).await?,
+        };
+        Ok(())
+    }
+
+    fn replaced(
+        &self,
+        new: Result<waypost_auth::sessions::NewSession, SessionError>,
+    ) -> Result<SessionCookie, AuthError> {
+        match new {
+            Ok(new) => Ok(SessionCookie::set(self.form, new.token)),
+            Err(SessionError::Store(error)) => Err(error.into()),
+            Err(_) => Err(AuthError::invalid(Door::Session)),
+        }
+    }
+
+    fn presented_token(&self) -> Option<&str> {
+        use waypost_auth::secret::ExposeSecret;
+
+        self.presented.as_ref().map(|token| token.expose_secret())
+    }
+
+    fn record(&self, event: Event, user: Option<&UserId>) {
+        audit::record(event, user, Some(Door::Session), &self.client);
+    }
+}
+
+impl Argument<ViaState> for SessionDoor {
+    const SOURCE: Source = Source::Context;
+
+    fn plan(_parameter: &Parameter<Self>) -> Plan {
+        Plan::NOTHING
+    }
+
+    fn describe(_parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
+        setup::require::<Arc<SessionService>>(document, "sessions", setup::SESSIONS);
+        document.require_client_address();
+    }
+
+    fn read(
+        _parameter: &Parameter<Self>,
+        _resolved: Option<Self>,
+        context: &mut RequestContext,
+    ) -> Option<Self> {
+        Self::of(context)
+    }
+}
+
+impl fmt::Debug for SessionDoor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SessionDoor")
+            .field("client", &self.client)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,266 @@
+//! The doors that an application has.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::HeaderName;
+use waypost_auth::api_keys::{AnyApiKeyStore, ApiKeyStore, ApiKeys};
+use waypost_auth::passwords::Passwords;
+use waypost_auth::sessions::{AnySessionStore, SessionStore, Sessions};
+use waypost_auth::throttle::{AnyThrottleStore, LoginThrottle, MemoryThrottleStore, ThrottleStore};
+use waypost_auth::tokens::{
+    AccessTokens, AnyRefreshStore, AnyRevocationStore, RefreshStore, RefreshTokens,
+    RevocationStore, Revocations,
+};
+use waypost_auth::{StoreError, UserId};
+
+use super::Environment;
+use crate::App;
+use crate::operation::OperationDocument;
+
+/// The doors that an application has, given to it by [`App::auth`].
+///
+/// Clones share them: keep one for [`remove_expired`](Self::remove_expired).
+///
+/// ```
+/// use waypost::auth::api_keys::{ApiKeys, MemoryApiKeyStore};
+/// use waypost::auth::{Auth, Environment, Identity};
+/// use waypost::prelude::*;
+///
+/// #[get("/me")]
+/// async fn read_me(identity: Identity) -> String {
+///     identity.user().to_string()
+/// }
+///
+/// let auth = Auth::new(Environment::Development).api_keys(ApiKeys::new(MemoryApiKeyStore::default()));
+/// let app = App::new("Doors").auth(auth).routes(routes![read_me]);
+/// assert!(app.into_router().is_ok());
+///
+/// // Nothing tells who asks: the application does not start.
+/// let error = App::new("Doors").routes(routes![read_me]).into_router().unwrap_err();
+/// assert!(error.to_string().contains("give the application doors with `.auth(Auth::new(…))`"));
+/// ```
+#[derive(Clone)]
+#[must_use]
+pub struct Auth {
+    environment: Environment,
+    pub(super) passwords: Option<Arc<PasswordService>>,
+    pub(super) sessions: Option<Arc<SessionService>>,
+    pub(super) tokens: Option<Arc<TokenService>>,
+    pub(super) api_keys: Option<Arc<ApiKeyService>>,
+    throttle: Arc<LoginThrottle<AnyThrottleStore>>,
+}
+
+/// Passwords, and who may try them.
+pub(super) struct PasswordService {
+    pub(super) passwords: Arc<Passwords>,
+    pub(super) throttle: Arc<LoginThrottle<AnyThrottleStore>>,
+}
+
+/// Sessions, and the environment that decides on their cookie.
+pub(super) struct SessionService {
+    pub(super) sessions: Sessions<AnySessionStore>,
+    pub(super) environment: Environment,
+}
+
+/// Access tokens, how they end early, and how they are renewed.
+pub(super) struct TokenService {
+    pub(super) access: AccessTokens,
+    pub(super) revocations: Revocations<AnyRevocationStore>,
+    pub(super) refresh: RefreshTokens<AnyRefreshStore>,
+    pub(super) token_url: String,
+}
+
+/// API keys, and the header that carries them.
+pub(super) struct ApiKeyService {
+    pub(super) keys: ApiKeys<AnyApiKeyStore>,
+    pub(super) header: HeaderName,
+}
+
+/// Access tokens, how they end early, and how they are renewed.
+#[must_use]
+pub struct TokenSettings(TokenService);
+
+impl TokenSettings {
+    /// Tokens whose documented `tokenUrl` is `token`, relative to the document.
+    pub fn new<V, R>(
+        access: AccessTokens,
+        revocations: Revocations<V>,
+        refresh: RefreshTokens<R>,
+    ) -> Self
+    where
+        V: RevocationStore + 'static,
+        R: RefreshStore + 'static,
+    {
+        Self(TokenService {
+            access,
+            revocations: revocations.erased(),
+            refresh: refresh.erased(),
+            token_url: "token".to_owned(),
+        })
+    }
+
+    /// Sets where a client gets tokens for a user's name and password, for documentation's *Authorize*.
+    pub fn token_url(mut self, url: impl Into<String>) -> Self {
+        self.0.token_url = url.into();
+        self
+    }
+}
+
+impl Auth {
+    /// No door yet.
+    ///
+    /// Failed logins are counted in the memory of this process unless [`throttle`](Self::throttle) says otherwise.
+    pub fn new(environment: Environment) -> Self {
+        Self {
+            environment,
+            passwords: None,
+            sessions: None,
+            tokens: None,
+            api_keys: None,
+            throttle: Arc::new(LoginThrottle::new(MemoryThrottleStore::default()).erased()),
+        }
+    }
+
+    /// Lets people prove who they are by a password.
+    pub fn passwords(mut self, passwords: Passwords) -> Self {
+        self.passwords = Some(Arc::new(PasswordService {
+            passwords: Arc::new(passwords),
+            throttle: Arc::clone(&self.throttle),
+        }));
+        self
+    }
+
+    /// Counts failed logins elsewhere, or by other rules.
+    pub fn throttle<S: ThrottleStore + 'static>(mut self, throttle: LoginThrottle<S>) -> Self {
+        self.throttle = Arc::new(throttle.erased());
+        if let Some(service) = self.passwords.take() {
+            self.passwords = Some(Arc::new(PasswordService {
+                passwords: Arc::clone(&service.passwords),
+                throttle: Arc::clone(&self.throttle),
+            }));
+        }
+        self
+    }
+
+    /// Opens the door for browsers: a session, by a cookie.
+    pub fn sessions<S: SessionStore + 'static>(mut self, sessions: Sessions<S>) -> Self {
+        self.sessions = Some(Arc::new(SessionService {
+            sessions: sessions.erased(),
+            environment: self.environment,
+        }));
+        self
+    }
+
+    /// Opens the door for apps: bearer tokens.
+    pub fn tokens(mut self, settings: TokenSettings) -> Self {
+        self.tokens = Some(Arc::new(settings.0));
+        self
+    }
+
+    /// Opens the door for programs: API keys in the header `X-API-Key`.
+    pub fn api_keys<S: ApiKeyStore + 'static>(mut self, keys: ApiKeys<S>) -> Self {
+        self.api_keys = Some(Arc::new(ApiKeyService {
+            keys: keys.erased(),
+            header: HeaderName::from_static("x-api-key"),
+        }));
+        self
+    }
+
+    /// Removes from the stores what has expired: to be called now and then.
+    ///
+    /// # Errors
+    ///
+    /// When a store fails.
+    pub async fn remove_expired(&self) -> Result<(), StoreError> {
+        if let Some(service) = &self.sessions {
+            service.sessions.remove_expired().await?;
+        }
+        if let Some(tokens) = &self.tokens {
+            tokens.refresh.remove_expired().await?;
+            tokens.revocations.remove_expired().await?;
+        }
+        if let Some(service) = &self.api_keys {
+            service.keys.remove_expired().await?;
+        }
+        self.throttle.remove_forgotten().await?;
+        Ok(())
+    }
+
+    fn has_doors(&self) -> bool {
+        self.sessions.is_some() || self.tokens.is_some() || self.api_keys.is_some()
+    }
+}
+
+impl TokenService {
+    /// Ends all tokens of a user.
+    pub(super) async fn end_all(&self, user: &UserId) -> Result<(), StoreError> {
+        // Families first: one that is refreshed in between would get the new epoch.
+        self.refresh.revoke_all_of(user).await?;
+        self.revocations.revoke_all_of(user).await?;
+        Ok(())
+    }
+}
+
+impl App {
+    /// Opens the doors of `auth`: operations can ask for [`Identity`](crate::auth::Identity) and its siblings.
+    pub fn auth(mut self, auth: Auth) -> Self {
+        if let Some(passwords) = &auth.passwords {
+            self = self.state(Arc::clone(passwords));
+        }
+        if let Some(sessions) = &auth.sessions {
+            self = self.state(Arc::clone(sessions));
+        }
+        if let Some(tokens) = &auth.tokens {
+            self = self.state(Arc::clone(tokens));
+        }
+        if let Some(api_keys) = &auth.api_keys {
+            self = self.state(Arc::clone(api_keys));
+        }
+        if auth.has_doors() {
+            self = self.state(AnyDoor);
+        }
+        self.state(auth)
+    }
+}
+
+/// That there is a door at all.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AnyDoor;
+
+/// What an application is to be given that lacks a door.
+pub(super) const PASSWORDS: &str = "them with `.auth(Auth::new(…).passwords(…))`";
+pub(super) const SESSIONS: &str = "them with `.auth(Auth::new(…).sessions(…))`";
+pub(super) const TOKENS: &str = "them with `.auth(Auth::new(…).tokens(…))`";
+pub(super) const API_KEYS: &str = "them with `.auth(Auth::new(…).api_keys(…))`";
+pub(super) const ANY_DOOR: &str = "doors with `.auth(Auth::new(…))`";
+
+/// States that an operation needs a part of `auth`.
+pub(super) fn require<T: 'static>(
+    document: &mut OperationDocument<'_>,
+    what: &'static str,
+    remedy: &'static str,
+) {
+    document.require_state_by::<T>(what, remedy);
+}
+
+impl fmt::Debug for Auth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Auth")
+            .field("environment", &self.environment)
+            .field("passwords", &self.passwords.is_some())
+            .field("sessions", &self.sessions.is_some())
+            .field("tokens", &self.tokens.is_some())
+            .field("api_keys", &self.api_keys.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for TokenSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenSettings")
+            .field("access", &self.0.access)
+            .field("token_url", &self.0.token_url)
+            .finish_non_exhaustive()
+    }
+}

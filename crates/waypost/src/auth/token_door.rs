@@ -1,0 +1,211 @@
+//! The door for apps.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use serde_json::Value;
+use waypost_auth::tokens::{NewToken, RefreshError, Refreshed};
+use waypost_auth::{Scopes, StoreError, UserId};
+
+use super::audit::{self, Event};
+use super::setup::{self, TokenService};
+use super::{AuthError, Client, Door, TokenIdentity, TokenResponse};
+use crate::error::{DeclaredResponse, HttpError};
+use crate::operation::OperationDocument;
+use crate::params::{Argument, Parameter, Plan, Source, ViaState};
+use crate::request::RequestContext;
+
+/// Issues, renews and ends tokens: an argument of the operations that log an app in or out.
+#[derive(Clone)]
+pub struct TokenDoor {
+    service: Arc<TokenService>,
+    client: Client,
+}
+
+/// Why a refresh token was not exchanged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RefreshRefused {
+    /// It is unknown, expired, or was used before: log in again.
+    Invalid,
+    /// Whether it is good cannot be found out now.
+    Unavailable,
+}
+
+impl TokenDoor {
+    /// Issues tokens for a user who has proved who they are.
+    ///
+    /// # Errors
+    ///
+    /// When a store fails.
+    pub async fn log_in(
+        &self,
+        user: impl Into<UserId>,
+        scopes: Scopes,
+    ) -> Result<TokenResponse, AuthError> {
+        let user = user.into();
+        // Read before the family is there, so that whatever ends all tokens in between ends these too.
+        let epoch = self.service.revocations.epoch(&user).await?;
+        let refreshed = self
+            .service
+            .refresh
+            .issue(user.clone(), scopes, None)
+            .await?;
+        self.record(Event::LoginSucceeded, &user);
+        Ok(self.response(refreshed, epoch))
+    }
+
+    /// Exchanges a refresh token for the next pair of tokens.
+    ///
+    /// One that was exchanged before means that somebody else has it: all tokens of its user end.
+    ///
+    /// # Errors
+    ///
+    /// When the token is not good (any more), or a store fails.
+    pub async fn refresh(&self, refresh_token: &str) -> Result<TokenResponse, RefreshRefused> {
+        let refreshed = match self.service.refresh.refresh(refresh_token).await {
+            Ok(refreshed) => refreshed,
+            Err(RefreshError::Reused(family)) => {
+                self.record(Event::RefreshTokenReused, &family.user);
+                self.service.revocations.revoke_all_of(&family.user).await?;
+                return Err(RefreshRefused::Invalid);
+            }
+            Err(RefreshError::Store(error)) => return Err(error.into()),
+            Err(_) => return Err(RefreshRefused::Invalid),
+        };
+        let epoch = self
+            .service
+            .revocations
+            .epoch(&refreshed.family.user)
+            .await?;
+        self.record(Event::TokenRefreshed, &refreshed.family.user);
+        Ok(self.response(refreshed, epoch))
+    }
+
+    /// Ends a refresh token and all that followed from the same login (RFC 7009); an unknown one is no error.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub async fn revoke_refresh_token(&self, refresh_token: &str) -> Result<(), AuthError> {
+        if let Some(family) = self.service.refresh.revoke(refresh_token).await? {
+            self.record(Event::TokenRevoked, &family.user);
+        }
+        Ok(())
+    }
+
+    /// Ends the access token that the request came with.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub async fn revoke(&self, identity: &TokenIdentity) -> Result<(), AuthError> {
+        self.service.revocations.revoke(identity.claims()).await?;
+        self.record(Event::TokenRevoked, identity.user());
+        Ok(())
+    }
+
+    /// The public keys as a JWK set (RFC 7517), for `/.well-known/jwks.json`.
+    #[must_use]
+    pub fn jwks(&self) -> Value {
+        self.service.access.keys().jwks()
+    }
+
+    fn response(&self, refreshed: Refreshed, epoch: u64) -> TokenResponse {
+        let family = refreshed.family;
+        let new = NewToken::for_user(family.user)
+            .scopes(family.scopes.clone())
+            .session(family.id.as_str())
+            .epoch(epoch);
+        let issued = self.service.access.issue(new);
+        TokenResponse {
+            access_token: issued.token,
+            expires_in: self.service.access.expires_in().as_secs(),
+            refresh_token: refreshed.token,
+            scopes: family.scopes,
+        }
+    }
+
+    fn record(&self, event: Event, user: &UserId) {
+        audit::record(event, Some(user), Some(Door::Token), &self.client);
+    }
+}
+
+impl From<StoreError> for RefreshRefused {
+    fn from(error: StoreError) -> Self {
+        let _ = AuthError::from(error);
+        Self::Unavailable
+    }
+}
+
+impl HttpError for RefreshRefused {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Invalid => StatusCode::UNAUTHORIZED,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    fn detail(&self) -> Value {
+        Value::from(match self {
+            Self::Invalid => "The refresh token is not valid",
+            Self::Unavailable => "Try again later",
+        })
+    }
+
+    fn headers(&self) -> HeaderMap {
+        HeaderMap::from_iter([match self {
+            Self::Invalid => (
+                WWW_AUTHENTICATE,
+                HeaderValue::from_static(r#"Bearer realm="api""#),
+            ),
+            Self::Unavailable => (RETRY_AFTER, HeaderValue::from_static("1")),
+        }])
+    }
+
+    fn responses() -> Vec<DeclaredResponse> {
+        let declared = |status, description| DeclaredResponse {
+            status,
+            description,
+        };
+        vec![
+            declared(StatusCode::UNAUTHORIZED, "The refresh token is not valid."),
+            declared(StatusCode::SERVICE_UNAVAILABLE, "Try again later."),
+        ]
+    }
+}
+
+impl Argument<ViaState> for TokenDoor {
+    const SOURCE: Source = Source::Context;
+
+    fn plan(_parameter: &Parameter<Self>) -> Plan {
+        Plan::NOTHING
+    }
+
+    fn describe(_parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
+        setup::require::<Arc<TokenService>>(document, "tokens", setup::TOKENS);
+        document.require_client_address();
+    }
+
+    fn read(
+        _parameter: &Parameter<Self>,
+        _resolved: Option<Self>,
+        context: &mut RequestContext,
+    ) -> Option<Self> {
+        let service = Arc::clone(context.state::<Arc<TokenService>>()?);
+        Some(Self {
+            service,
+            client: Client::of(context.parts()),
+        })
+    }
+}
+
+impl fmt::Debug for TokenDoor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenDoor")
+            .field("client", &self.client)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,11 @@
+//! The doors from the outside: an application with all of them, asked by the test client.
+#![allow(clippy::unwrap_used, reason = "a test that unwraps nothing has failed")]
+
+mod all_doors;
+mod any_door;
+mod api_keys;
+mod passwords;
+mod sessions;
+mod start_up;
+mod support;
+mod tokens;

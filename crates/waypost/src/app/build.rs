@@ -98,7 +98,7 @@ fn describe(
     let mut security_names = SecurityNames::default();
     let mut generator = Generator::new(registry);
     for route in routes {
-        let declared = generator.add(route);
+        let declared = generator.add(route, settings);
         errors.extend(check_name_sources(route, &declared, settings));
         errors.extend(check_body_use(route, &declared));
         errors.extend(check_circle(route, &declared));

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use http::HeaderName;
+use indexmap::IndexMap;
 use waypost_auth::api_keys::{AnyApiKeyStore, ApiKeyStore, ApiKeys};
 use waypost_auth::passwords::Passwords;
 use waypost_auth::sessions::{AnySessionStore, SessionStore, Sessions};
@@ -14,8 +15,10 @@ use waypost_auth::tokens::{
 };
 use waypost_auth::{StoreError, UserId};
 
-use super::Environment;
+use super::guard::Guard;
+use super::{CrossOrigin, Environment};
 use crate::App;
+use crate::middleware::SecurityHeaders;
 use crate::operation::OperationDocument;
 
 /// The doors that an application has, given to it by [`App::auth`].
@@ -49,6 +52,8 @@ pub struct Auth {
     pub(super) tokens: Option<Arc<TokenService>>,
     pub(super) api_keys: Option<Arc<ApiKeyService>>,
     throttle: Arc<LoginThrottle<AnyThrottleStore>>,
+    cross_origin: CrossOrigin,
+    headers: Option<SecurityHeaders>,
 }
 
 /// Passwords, and who may try them.
@@ -69,12 +74,15 @@ pub(super) struct TokenService {
     pub(super) revocations: Revocations<AnyRevocationStore>,
     pub(super) refresh: RefreshTokens<AnyRefreshStore>,
     pub(super) token_url: String,
+    pub(super) scopes: IndexMap<String, String>,
 }
 
 /// API keys, and the header that carries them.
 pub(super) struct ApiKeyService {
     pub(super) keys: ApiKeys<AnyApiKeyStore>,
     pub(super) header: HeaderName,
+    /// As documentation writes it.
+    pub(super) header_name: String,
 }
 
 /// Access tokens, how they end early, and how they are renewed.
@@ -97,12 +105,19 @@ impl TokenSettings {
             revocations: revocations.erased(),
             refresh: refresh.erased(),
             token_url: "token".to_owned(),
+            scopes: IndexMap::new(),
         })
     }
 
     /// Sets where a client gets tokens for a user's name and password, for documentation's *Authorize*.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.0.token_url = url.into();
+        self
+    }
+
+    /// Says what a scope permits, for documentation; each call adds one.
+    pub fn scope(mut self, name: impl Into<String>, description: impl Into<String>) -> Self {
+        self.0.scopes.insert(name.into(), description.into());
         self
     }
 }
@@ -119,6 +134,8 @@ impl Auth {
             tokens: None,
             api_keys: None,
             throttle: Arc::new(LoginThrottle::new(MemoryThrottleStore::default()).erased()),
+            cross_origin: CrossOrigin::new(),
+            headers: Some(default_headers(environment)),
         }
     }
 
@@ -163,7 +180,22 @@ impl Auth {
         self.api_keys = Some(Arc::new(ApiKeyService {
             keys: keys.erased(),
             header: HeaderName::from_static("x-api-key"),
+            header_name: "X-API-Key".to_owned(),
         }));
+        self
+    }
+
+    /// Sets whose pages may use sessions; only the application's own may, if nothing is said.
+    pub fn cross_origin(mut self, cross_origin: CrossOrigin) -> Self {
+        self.cross_origin = cross_origin;
+        self
+    }
+
+    /// Sets the headers that tell browsers what they must not do with answers; `None` leaves them to somebody else.
+    ///
+    /// If nothing is said, all answers have those of [`SecurityHeaders`], in production those for TLS included.
+    pub fn security_headers(mut self, headers: Option<SecurityHeaders>) -> Self {
+        self.headers = headers;
         self
     }
 
@@ -187,8 +219,24 @@ impl Auth {
         Ok(())
     }
 
+    fn guard(&self) -> Guard {
+        let cross_origin = self.sessions.is_some().then(|| self.cross_origin.clone());
+        let api_key = self.api_keys.as_ref().map(|service| service.header.clone());
+        Guard::new(cross_origin, api_key)
+    }
+
     fn has_doors(&self) -> bool {
         self.sessions.is_some() || self.tokens.is_some() || self.api_keys.is_some()
+    }
+}
+
+/// In production nobody comes without TLS: the session's cookie would not be sent.
+fn default_headers(environment: Environment) -> SecurityHeaders {
+    let headers = SecurityHeaders::new();
+    if environment.is_production() {
+        headers.over_tls()
+    } else {
+        headers
     }
 }
 
@@ -203,7 +251,10 @@ impl TokenService {
 }
 
 impl App {
-    /// Opens the doors of `auth`: operations can ask for [`Identity`](crate::auth::Identity) and its siblings.
+    /// Opens the doors of `auth`, with all that belongs to them: the defence against other sites where there are sessions,
+    /// headers for browsers, no caching of what is somebody's own.
+    ///
+    /// Operations can ask for [`Identity`](crate::auth::Identity) and its siblings.
     pub fn auth(mut self, auth: Auth) -> Self {
         if let Some(passwords) = &auth.passwords {
             self = self.state(Arc::clone(passwords));
@@ -220,7 +271,12 @@ impl App {
         if auth.has_doors() {
             self = self.state(AnyDoor);
         }
-        self.state(auth)
+        let guard = auth.guard();
+        self = match auth.headers {
+            Some(headers) => self.layer((headers, guard)),
+            None => self.layer(guard),
+        };
+        self
     }
 }
 

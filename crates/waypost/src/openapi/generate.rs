@@ -7,7 +7,7 @@ use waypost_schema::{Registry, title_of};
 use super::{model, operation_id::operation_id, request_body::request_body};
 use crate::error::{describe_validation_error, status_text};
 use crate::operation::{OperationDocument, SecurityUse};
-use crate::routing::{Declared, RouteDeclaration};
+use crate::routing::{Declared, RouteDeclaration, Settings};
 
 /// Puts the document together, one operation after the other.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ impl Generator {
     }
 
     /// Adds an operation, and tells what it declares for the checks at start-up.
-    pub(crate) fn add(&mut self, route: &RouteDeclaration) -> Declared {
+    pub(crate) fn add(&mut self, route: &RouteDeclaration, settings: &Settings) -> Declared {
         let options = &route.operation.options;
         let method = route.operation.method.key();
         let path = route.template.documented();
@@ -37,7 +37,8 @@ impl Generator {
         );
         let success = StatusCode::from_u16(options.status).unwrap_or(StatusCode::OK);
         let title = format!("Response {}", title_of(&id));
-        let mut document = OperationDocument::new(&mut self.registry, success, title);
+        let mut document =
+            OperationDocument::new(&mut self.registry, &settings.state, success, title);
         (route.operation.describe)(&mut document);
         document.describe_dependencies();
         let declared = Declared::of(&document);

@@ -1,6 +1,7 @@
 //! What an operation says of itself at start-up.
 
-use std::any::{TypeId, type_name};
+use std::any::{Any, TypeId, type_name};
+use std::collections::HashMap;
 
 use http::StatusCode;
 use indexmap::IndexMap;
@@ -14,6 +15,7 @@ use crate::params::{Argument, Parameter, Source};
 #[derive(Debug)]
 pub struct OperationDocument<'a> {
     registry: &'a mut Registry,
+    state: &'a HashMap<TypeId, Box<dyn Any + Send + Sync>>,
     /// Name and status of the good answer; responses of the same status are merged.
     pub(crate) success: StatusCode,
     pub(crate) success_title: String,
@@ -105,11 +107,13 @@ pub(crate) struct RequiredState {
 impl<'a> OperationDocument<'a> {
     pub(crate) fn new(
         registry: &'a mut Registry,
+        state: &'a HashMap<TypeId, Box<dyn Any + Send + Sync>>,
         success: StatusCode,
         success_title: String,
     ) -> Self {
         Self {
             registry,
+            state,
             success,
             success_title,
             parameters: Vec::new(),
@@ -131,6 +135,12 @@ impl<'a> OperationDocument<'a> {
     /// The named schemas of the whole document.
     pub const fn registry(&mut self) -> &mut Registry {
         self.registry
+    }
+
+    /// A value that the application holds, for what describes itself by it.
+    #[must_use]
+    pub fn state<T: 'static>(&self) -> Option<&T> {
+        self.state.get(&TypeId::of::<T>())?.downcast_ref()
     }
 
     /// Adds an argument.

@@ -4,6 +4,7 @@
 mod all_doors;
 mod any_door;
 mod api_keys;
+mod cross_origin;
 mod passwords;
 mod sessions;
 mod start_up;

@@ -67,7 +67,7 @@ async fn a_login_ends_the_session_that_the_browser_had() {
 
 #[tokio::test]
 async fn an_idle_session_ends() {
-    let House { client, clock } = house().await;
+    let House { client, clock, .. } = house().await;
     log_in_with(&client).await;
     clock.advance(Duration::from_secs(13 * 24 * 3600));
     client.get("/by-session").await.assert_status(200);

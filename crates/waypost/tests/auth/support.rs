@@ -167,6 +167,11 @@ async fn by_session(identity: SessionIdentity) -> String {
     identity.user().to_string()
 }
 
+#[post("/session-only")]
+async fn session_only(identity: SessionIdentity) -> String {
+    identity.user().to_string()
+}
+
 #[get("/by-token")]
 async fn by_token(identity: TokenIdentity) -> String {
     identity.user().to_string()
@@ -234,6 +239,7 @@ pub(crate) fn app(auth: Auth, hash: Hash) -> App {
         list_sessions,
         end_session,
         by_session,
+        session_only,
         by_token,
         by_key,
         by_any,

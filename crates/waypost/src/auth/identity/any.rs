@@ -5,7 +5,7 @@ use std::sync::Arc;
 use waypost_auth::{Scopes, UserId};
 
 use super::identify::{Required, find_shared};
-use super::{ApiKeyIdentity, Identify, SessionIdentity, TokenIdentity};
+use super::{ApiKeyIdentity, Grant, Identify, SessionIdentity, TokenIdentity};
 use crate::__private::Provided;
 use crate::auth::error::Doors;
 use crate::auth::setup::{self, AnyDoor, ApiKeyService, SessionService, TokenService};
@@ -110,6 +110,23 @@ impl Identity {
 impl Identify for Identity {
     fn describe(document: &mut OperationDocument<'_>) {
         setup::require::<AnyDoor>(document, "a door", setup::ANY_DOOR);
+        if document.state::<Arc<TokenService>>().is_some() {
+            TokenIdentity::describe(document);
+        }
+        if document.state::<Arc<ApiKeyService>>().is_some() {
+            ApiKeyIdentity::describe(document);
+        }
+        if document.state::<Arc<SessionService>>().is_some() {
+            SessionIdentity::describe(document);
+        }
+    }
+
+    fn grant(&self) -> Grant<'_> {
+        Grant {
+            user: self.user(),
+            door: self.door(),
+            scopes: self.scopes(),
+        }
     }
 
     fn doors(context: &RequestContext) -> Doors {

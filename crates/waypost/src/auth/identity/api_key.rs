@@ -5,12 +5,13 @@ use std::sync::Arc;
 use waypost_auth::api_keys::{ApiKey, ApiKeyError};
 use waypost_auth::{Scopes, UserId};
 
-use super::Identify;
 use super::identify::Required;
+use super::{Grant, Identify};
 use crate::__private::Provided;
 use crate::auth::error::Doors;
 use crate::auth::setup::{self, ApiKeyService};
 use crate::auth::{AuthError, Door, credentials};
+use crate::openapi::model::{ApiKeyLocation, SecuritySchemeKind};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
 
@@ -43,6 +44,22 @@ impl ApiKeyIdentity {
 impl Identify for ApiKeyIdentity {
     fn describe(document: &mut OperationDocument<'_>) {
         setup::require::<Arc<ApiKeyService>>(document, "API keys", setup::API_KEYS);
+        let Some(service) = document.state::<Arc<ApiKeyService>>() else {
+            return;
+        };
+        let scheme = SecuritySchemeKind::ApiKey {
+            location: ApiKeyLocation::Header,
+            name: service.header_name.clone(),
+        };
+        document.add_security("APIKey", scheme.into());
+    }
+
+    fn grant(&self) -> Grant<'_> {
+        Grant {
+            user: self.user(),
+            door: Door::ApiKey,
+            scopes: Some(self.scopes()),
+        }
     }
 
     fn doors(_context: &RequestContext) -> Doors {

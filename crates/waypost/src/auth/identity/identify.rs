@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use crate::__private::{DependencyFuture, Provided};
 use crate::auth::audit::{self, Event};
 use crate::auth::error::Doors;
-use crate::auth::{AuthError, Client};
+use crate::auth::{AuthError, Client, Door, Scopes, UserId};
 use crate::depends::Dependency;
 use crate::error::respond_with_error;
 use crate::operation::OperationDocument;
@@ -17,6 +17,10 @@ pub(crate) trait Identify: Clone + Send + Sync + 'static {
     /// States which doors the application must have, and what they look like to clients.
     fn describe(document: &mut OperationDocument<'_>);
 
+    /// The user, the door, and what the credential may be used for; a session is the user in person and may do
+    /// whatever the user may.
+    fn grant(&self) -> Grant<'_>;
+
     /// The doors that a request without credentials is told of.
     fn doors(context: &RequestContext) -> Doors;
 
@@ -24,6 +28,14 @@ pub(crate) trait Identify: Clone + Send + Sync + 'static {
     fn identify(
         context: &mut RequestContext,
     ) -> impl Future<Output = Result<Option<Self>, AuthError>> + Send;
+}
+
+/// Who was let in, by which door, for what.
+pub(crate) struct Grant<'a> {
+    pub(crate) user: &'a UserId,
+    pub(crate) door: Door,
+    /// `None` is everything.
+    pub(crate) scopes: Option<&'a Scopes>,
 }
 
 /// An identity, or the answer that there must be one.
@@ -59,6 +71,27 @@ async fn find<T: Identify>(context: &mut RequestContext) -> Result<Option<T>, Au
     found
 }
 
+/// The identity, if it may be used for the scopes that are asked for on the way here.
+async fn let_in<T: Identify>(context: &mut RequestContext) -> Result<Option<T>, AuthError> {
+    let identity = find::<T>(context).await?;
+    if let Some(identity) = &identity {
+        let Grant { user, door, scopes } = identity.grant();
+        let asked = context.scopes.look();
+        let missing = |scopes: &Scopes| asked.iter().any(|scope| !scopes.contains(scope));
+        if scopes.is_some_and(missing) {
+            let needed = asked.join(" ").parse().unwrap_or_default();
+            audit::record(
+                Event::ScopeMissing,
+                Some(user),
+                Some(door),
+                &Client::of(&context.parts),
+            );
+            return Err(AuthError::InsufficientScope { door, needed });
+        }
+    }
+    Ok(identity)
+}
+
 fn fail<T>(context: &mut RequestContext, error: &AuthError) -> Option<T> {
     context.fail(respond_with_error(error));
     None
@@ -86,7 +119,7 @@ impl<T: Identify> Dependency for Required<T> {
 
     fn call(context: &mut RequestContext) -> DependencyFuture<'_, T> {
         Box::pin(async move {
-            match find::<T>(context).await {
+            match let_in::<T>(context).await {
                 Ok(Some(identity)) => Some(identity),
                 Ok(None) => {
                     let error = AuthError::NotAuthenticated(T::doors(context));
@@ -111,7 +144,7 @@ impl<T: Identify> Dependency for Optional<T> {
 
     fn call(context: &mut RequestContext) -> DependencyFuture<'_, Option<T>> {
         Box::pin(async move {
-            match find::<T>(context).await {
+            match let_in::<T>(context).await {
                 Ok(identity) => Some(identity),
                 Err(error) => fail(context, &error),
             }

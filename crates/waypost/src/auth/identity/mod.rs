@@ -8,6 +8,6 @@ mod token;
 
 pub use any::Identity;
 pub use api_key::ApiKeyIdentity;
-pub(super) use identify::Identify;
+use identify::{Grant, Identify};
 pub use session::SessionIdentity;
 pub use token::TokenIdentity;

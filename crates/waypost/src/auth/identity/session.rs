@@ -5,13 +5,15 @@ use std::sync::Arc;
 use waypost_auth::UserId;
 use waypost_auth::sessions::{Session, SessionError};
 
-use super::Identify;
 use super::identify::Required;
+use super::{Grant, Identify};
 use crate::__private::Provided;
+use crate::auth::cross_origin::SessionClosed;
 use crate::auth::error::Doors;
 use crate::auth::session_cookie::CookieForm;
 use crate::auth::setup::{self, SessionService};
 use crate::auth::{AuthError, Door};
+use crate::openapi::model::{ApiKeyLocation, SecuritySchemeKind};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
 
@@ -38,6 +40,19 @@ impl SessionIdentity {
 impl Identify for SessionIdentity {
     fn describe(document: &mut OperationDocument<'_>) {
         setup::require::<Arc<SessionService>>(document, "sessions", setup::SESSIONS);
+        let scheme = SecuritySchemeKind::ApiKey {
+            location: ApiKeyLocation::Cookie,
+            name: CookieForm::TLS_NAME.to_owned(),
+        };
+        document.add_security("Session", scheme.into());
+    }
+
+    fn grant(&self) -> Grant<'_> {
+        Grant {
+            user: self.user(),
+            door: Door::Session,
+            scopes: None,
+        }
     }
 
     fn doors(_context: &RequestContext) -> Doors {
@@ -49,6 +64,9 @@ impl Identify for SessionIdentity {
             return Ok(None);
         };
         let parts = context.parts();
+        if parts.extensions.get::<SessionClosed>().is_some() {
+            return Ok(None);
+        }
         let form = CookieForm::of(parts, service.environment);
         let mut tokens = form
             .tokens(&parts.headers)

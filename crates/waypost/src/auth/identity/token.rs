@@ -5,12 +5,13 @@ use std::sync::Arc;
 use waypost_auth::tokens::Claims;
 use waypost_auth::{Scopes, UserId};
 
-use super::Identify;
 use super::identify::Required;
+use super::{Grant, Identify};
 use crate::__private::Provided;
 use crate::auth::error::Doors;
 use crate::auth::setup::{self, TokenService};
 use crate::auth::{AuthError, Door, credentials};
+use crate::openapi::model::{OAuthFlow, OAuthFlows, SecuritySchemeKind};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
 
@@ -43,6 +44,30 @@ impl TokenIdentity {
 impl Identify for TokenIdentity {
     fn describe(document: &mut OperationDocument<'_>) {
         setup::require::<Arc<TokenService>>(document, "tokens", setup::TOKENS);
+        let Some(service) = document.state::<Arc<TokenService>>() else {
+            return;
+        };
+        let password = OAuthFlow {
+            token_url: Some(service.token_url.clone()),
+            scopes: service.scopes.clone(),
+            ..OAuthFlow::default()
+        };
+        let flows = OAuthFlows {
+            password: Some(password),
+            ..OAuthFlows::default()
+        };
+        let scheme = SecuritySchemeKind::OAuth2 {
+            flows: Box::new(flows),
+        };
+        document.add_security("Token", scheme.into());
+    }
+
+    fn grant(&self) -> Grant<'_> {
+        Grant {
+            user: self.user(),
+            door: Door::Token,
+            scopes: Some(self.scopes()),
+        }
     }
 
     fn doors(_context: &RequestContext) -> Doors {

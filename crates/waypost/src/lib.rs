@@ -52,11 +52,7 @@
 //! | `base64` | [`Base64Bytes`]: bytes as base64 | |
 //! | `email` | [`Email`]: checked addresses | |
 //! | `url` | `url::Url` and [`HttpUrl`] | |
-<<<<<<< HEAD
-//! | `auth` | identities: with `db`, their stores | |
-=======
 //! | `auth` | [`auth`]: sessions, tokens, API keys, passwords | |
->>>>>>> a214d52 (Open the doors: identities, sessions, tokens, keys and passwords as arguments)
 //! | `db` | the database on SeaORM | |
 //! | `sqlite`, `postgres`, `mysql` | `db` with that driver | |
 #![forbid(unsafe_code)]

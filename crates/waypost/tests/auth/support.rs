@@ -86,7 +86,10 @@ async fn revoke_token(identity: TokenIdentity, tokens: TokenDoor) -> Result<(), 
 }
 
 #[post("/keys")]
-async fn create_key(#[form] scope: String, keys: ApiKeyDoor) -> Result<String, AuthError> {
+async fn create_key(
+    #[form(default = "")] scope: String,
+    keys: ApiKeyDoor,
+) -> Result<String, AuthError> {
     let new = NewApiKey::of("ada", "test").scopes(scope.parse().unwrap());
     Ok(keys.create(new).await?.key.expose_secret().to_owned())
 }

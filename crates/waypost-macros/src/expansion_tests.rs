@@ -36,6 +36,22 @@ fn an_operation() {
 }
 
 #[test]
+fn an_operation_with_a_security_scheme() {
+    assert_expansion!(route::expand(
+        Method::Get,
+        quote!("/items"),
+        quote! {
+            async fn read_items(
+                #[security(OAUTH2)] token: String,
+                #[security(scopes = ["items"])] user: User,
+            ) -> Vec<Item> {
+                items_of(user, token).await
+            }
+        },
+    ));
+}
+
+#[test]
 fn a_dependency() {
     assert_expansion!(dependency::expand(
         TokenStream::new(),

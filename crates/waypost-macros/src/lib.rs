@@ -43,7 +43,9 @@ use crate::route::Method;
 /// `required`, `include_in_schema`, `validate = function` and the constraints `gt`, `ge`, `lt`, `le`, `multiple_of`,
 /// `min_length`, `max_length`, `min_items`, `max_items`, `unique_items` and `pattern`; `#[body]` takes `embed`,
 /// `#[header]` takes `convert_underscores`.
-/// `#[extract]` marks axum's extractors, `#[depends(function)]` what a dependency provides that has a name only.
+/// `#[extract]` marks axum's extractors, `#[depends(function)]` what a dependency provides that has a name only,
+/// `#[security(SCHEME)]` what a security scheme reads. The latter two ask for scopes with `scopes = ["…"]`;
+/// `#[security(scopes = ["…"])]` asks a dependency for them that is found by type.
 #[proc_macro_attribute]
 pub fn get(attribute: TokenStream, item: TokenStream) -> TokenStream {
     route::expand(Method::Get, attribute.into(), item.into()).into()

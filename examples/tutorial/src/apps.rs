@@ -14,6 +14,7 @@ macro_rules! apps {
 
 /// Every app, page by page.
 pub const APPS: &[Entry] = apps! {
+    authentication_error_status_code: [tutorial001],
     body: [tutorial001, tutorial002, tutorial003, tutorial004],
     body_fields: [tutorial001],
     body_multiple_params: [tutorial001, tutorial002, tutorial003, tutorial004, tutorial005],
@@ -54,6 +55,9 @@ pub const APPS: &[Entry] = apps! {
     request_forms_and_files: [tutorial001],
     response_status_code: [tutorial001, tutorial002],
     schema_extra_example: [tutorial001, tutorial002, tutorial003, tutorial004, tutorial005],
+    security: [
+        tutorial001, tutorial002, tutorial003, tutorial004, tutorial005, tutorial006, tutorial007,
+    ],
     separate_openapi_schemas: [tutorial001, tutorial002],
     strict_content_type: [tutorial001],
 };

@@ -23,6 +23,7 @@ chapters! {
     response_status_code: "response-status-code.md",
     handling_errors: "handling-errors.md",
     dependencies: "dependencies.md",
+    security: "security.md",
     testing: "testing.md",
     profiles: "profiles.md",
     waypost_cli: "waypost-cli.md",

@@ -5,6 +5,7 @@
 #![allow(missing_docs, reason = "FastAPI's pages explain the examples")]
 
 pub mod apps;
+pub mod authentication_error_status_code;
 pub mod body;
 pub mod body_fields;
 pub mod body_multiple_params;
@@ -35,5 +36,6 @@ pub mod request_forms;
 pub mod request_forms_and_files;
 pub mod response_status_code;
 pub mod schema_extra_example;
+pub mod security;
 pub mod separate_openapi_schemas;
 pub mod strict_content_type;

@@ -18,6 +18,7 @@ fn match_names(operation: &mut Operation, names: &[&str], diagnostics: &mut Diag
     for argument in &mut operation.function.arguments {
         // `#[path]` without a name here may be read from a router's prefix: start-up sees the whole path.
         if matches!(argument.source, ArgumentSource::Type)
+            && argument.scopes.is_none()
             && names.contains(&argument.name.as_str())
         {
             argument.source = ArgumentSource::Path;

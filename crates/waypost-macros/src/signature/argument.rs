@@ -4,11 +4,12 @@ use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, Ident, Meta, Pat, PatIdent, PatType, Path, Type};
+use syn::{Expr, ExprArray, Ident, Pat, PatIdent, PatType, Path, Type};
 
 use super::attribute::{ArgumentAttributes, SourceAttribute};
 use super::checks::check_argument_type;
 use super::examples::NamedExample;
+use super::security::{self, Asked};
 use crate::diagnostics::Diagnostics;
 use crate::doc_comment;
 use crate::field::FieldOptions;
@@ -33,6 +34,8 @@ pub(crate) enum ArgumentSource {
     Extract,
     /// What this dependency provides.
     Depends(Path),
+    /// What this security scheme reads.
+    Security(Expr),
 }
 
 impl ArgumentSource {
@@ -63,6 +66,8 @@ pub(crate) struct Argument {
     pub(crate) keeps_underscores: bool,
     /// Values with texts that documentation shows.
     pub(crate) examples: Vec<NamedExample>,
+    /// The scopes that it asks for of what provides it.
+    pub(crate) scopes: Option<ExprArray>,
 }
 
 impl Argument {
@@ -90,11 +95,17 @@ impl Argument {
             hidden: false,
             keeps_underscores: false,
             examples: Vec::new(),
+            scopes: None,
         };
         let description = doc_comment::description(&attributes.docs);
         match attributes.source {
             Some((SourceAttribute::Depends, attribute)) => {
-                parsed.source = ArgumentSource::Depends(diagnostics.catch(dependency(&attribute))?);
+                let asked = security::dependency(&attribute, diagnostics)?;
+                parsed.take_asked(asked, ArgumentSource::Depends);
+            }
+            Some((SourceAttribute::Security, attribute)) => {
+                let asked = security::scheme(&attribute, diagnostics)?;
+                parsed.take_asked(asked, ArgumentSource::Security);
             }
             Some((source, attribute)) => {
                 let options = Options::of(source.name(), &attribute, diagnostics);
@@ -105,6 +116,12 @@ impl Argument {
             }
         }
         Some(parsed)
+    }
+
+    /// Takes what provides the argument, if it was named, and what is asked of it.
+    fn take_asked<T>(&mut self, asked: Asked<T>, source: fn(T) -> ArgumentSource) {
+        self.source = asked.provider.map_or(ArgumentSource::Type, source);
+        self.scopes = asked.scopes;
     }
 
     fn take_options(
@@ -122,7 +139,7 @@ impl Argument {
             SourceAttribute::Body => ArgumentSource::Body,
             SourceAttribute::Form => ArgumentSource::Form,
             SourceAttribute::File => ArgumentSource::File,
-            SourceAttribute::Extract | SourceAttribute::Depends => {
+            SourceAttribute::Extract | SourceAttribute::Depends | SourceAttribute::Security => {
                 self.source = ArgumentSource::Extract;
                 return options.finish(diagnostics);
             }
@@ -200,14 +217,4 @@ fn variable(ident: Option<&Ident>, index: usize) -> Ident {
         .unwrap_or_else(|| format_ident!("argument_{index}"));
     variable.set_span(Span::mixed_site().located_at(variable.span()));
     variable
-}
-
-fn dependency(attribute: &Attribute) -> syn::Result<Path> {
-    match &attribute.meta {
-        Meta::List(_) => attribute.parse_args(),
-        _ => Err(syn::Error::new_spanned(
-            attribute,
-            "name the dependency's function: `#[depends(function)]`",
-        )),
-    }
 }

@@ -17,13 +17,14 @@ pub(crate) enum SourceAttribute {
     File,
     Extract,
     Depends,
+    Security,
 }
 
 /// Every attribute that names a source. A new source is one line here, one in [`ArgumentSource`], and a file in
 /// `waypost::params`.
 ///
 /// [`ArgumentSource`]: super::ArgumentSource
-const SOURCES: [(&str, &str, SourceAttribute); 9] = [
+const SOURCES: [(&str, &str, SourceAttribute); 10] = [
     ("path", "#[path]", SourceAttribute::Path),
     ("query", "#[query]", SourceAttribute::Query),
     ("header", "#[header]", SourceAttribute::Header),
@@ -33,6 +34,7 @@ const SOURCES: [(&str, &str, SourceAttribute); 9] = [
     ("file", "#[file]", SourceAttribute::File),
     ("extract", "#[extract]", SourceAttribute::Extract),
     ("depends", "#[depends]", SourceAttribute::Depends),
+    ("security", "#[security]", SourceAttribute::Security),
 ];
 
 /// The compiler's own attributes that may stand at an argument.

@@ -1,7 +1,8 @@
 //! From arguments to the code that reads and documents them.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
 use super::argument::{Argument, ArgumentSource};
@@ -86,11 +87,16 @@ fn expand_constant(argument: &Argument) -> TokenStream {
     let underscores = argument
         .keeps_underscores
         .then(|| quote!(.keep_underscores()));
+    let scheme = expand_scheme(argument);
+    let scopes = argument
+        .scopes
+        .as_ref()
+        .map(|scopes| quote!(.scopes(&#scopes)));
     let reader = expand_reader(argument);
     quote! {
         #default_item
         const #constant: __w::ArgumentReader<#ty> =
-            __w::#reader(__w::Parameter::new(#field) #source #embed #hidden #underscores #examples);
+            __w::#reader(__w::Parameter::new(#field) #source #embed #hidden #underscores #examples #scheme #scopes);
     }
 }
 
@@ -99,14 +105,26 @@ fn expand_examples(examples: &[NamedExample]) -> Option<TokenStream> {
     (!examples.is_empty()).then(|| quote!(.openapi_examples(|| __w::vec![#(#examples),*])))
 }
 
+/// The call that adds the security scheme.
+fn expand_scheme(argument: &Argument) -> Option<TokenStream> {
+    let ArgumentSource::Security(scheme) = &argument.source else {
+        return None;
+    };
+    // What is no scheme, or one that reads something else, is a mistake of the scheme, and so told there.
+    let reference = quote_spanned!(scheme.span()=> const { &#scheme });
+    Some(quote!(.scheme(#reference)))
+}
+
 /// The function that makes the constant and demands of the type what the source needs.
 fn expand_reader(argument: &Argument) -> TokenStream {
     let ty = &argument.ty;
     match &argument.source {
+        ArgumentSource::Type if argument.scopes.is_some() => quote!(scoped::<#ty>),
         ArgumentSource::Type => quote!(argument::<#ty, _>),
         ArgumentSource::File => quote!(file::<#ty>),
         ArgumentSource::Extract => quote!(extract::<#ty>),
         ArgumentSource::Depends(dependency) => quote!(depends::<#dependency>),
+        ArgumentSource::Security(_) => quote!(security::<#ty>),
         _ => quote!(data::<#ty>),
     }
 }
@@ -118,6 +136,7 @@ fn read_type(argument: &Argument) -> TokenStream {
         ArgumentSource::File => quote!(__w::File<#ty>),
         ArgumentSource::Extract => quote!(__w::Extract<#ty>),
         ArgumentSource::Depends(dependency) => quote!(__w::Depends<#dependency>),
+        ArgumentSource::Security(_) => quote!(__w::Secured<#ty>),
         _ => ty.to_token_stream(),
     }
 }
@@ -132,7 +151,10 @@ fn source(argument: &Argument) -> Option<Ident> {
         ArgumentSource::Body => "Body",
         ArgumentSource::Form => "Form",
         ArgumentSource::File => "File",
-        ArgumentSource::Type | ArgumentSource::Extract | ArgumentSource::Depends(_) => return None,
+        ArgumentSource::Type
+        | ArgumentSource::Extract
+        | ArgumentSource::Depends(_)
+        | ArgumentSource::Security(_) => return None,
     };
     Some(format_ident!("{name}"))
 }
@@ -143,6 +165,7 @@ fn expand_pattern(argument: &Argument) -> TokenStream {
         ArgumentSource::File => quote!(__w::Some(__w::File(#variable))),
         ArgumentSource::Extract => quote!(__w::Some(__w::Extract(#variable))),
         ArgumentSource::Depends(_) => quote!(__w::Some(__w::Depends(#variable))),
+        ArgumentSource::Security(_) => quote!(__w::Some(__w::Secured(#variable))),
         _ => quote!(__w::Some(#variable)),
     }
 }

@@ -6,6 +6,7 @@ mod checks;
 mod examples;
 mod expand;
 mod function;
+mod security;
 
 pub(crate) use argument::{Argument, ArgumentSource};
 pub(crate) use expand::{Context, ExpandedArguments, expand_arguments};

@@ -23,7 +23,8 @@ use super::{DeclaredResponse, HttpError, detail_response, status_text};
 pub struct HttpException {
     status: StatusCode,
     detail: Value,
-    headers: HeaderMap,
+    // Few errors have some, and every `Result` carries the space.
+    headers: Option<Box<HeaderMap>>,
 }
 
 impl HttpException {
@@ -38,7 +39,7 @@ impl HttpException {
         Self {
             status,
             detail,
-            headers: HeaderMap::new(),
+            headers: None,
         }
     }
 
@@ -60,7 +61,7 @@ impl HttpException {
             HeaderName::from_bytes(name.as_bytes()).expect("the header's name is a valid one");
         let value =
             HeaderValue::from_str(value).expect("the header's value has only visible ASCII");
-        self.headers.append(name, value);
+        self.headers.get_or_insert_default().append(name, value);
         self
     }
 }
@@ -75,7 +76,7 @@ impl HttpError for HttpException {
     }
 
     fn headers(&self) -> HeaderMap {
-        self.headers.clone()
+        self.headers.as_deref().cloned().unwrap_or_default()
     }
 
     fn responses() -> Vec<DeclaredResponse> {
@@ -86,7 +87,9 @@ impl HttpError for HttpException {
 impl IntoResponse for HttpException {
     fn into_response(self) -> Response {
         let mut response = detail_response(self.status, self.detail);
-        response.headers_mut().extend(self.headers);
+        if let Some(headers) = self.headers {
+            response.headers_mut().extend(*headers);
+        }
         response
     }
 }

@@ -10,7 +10,7 @@ use crate::request::RequestContext;
 #[derive(Debug)]
 pub enum ViaSchema {}
 
-/// Marks arguments that a `#[dependency]` function provides.
+/// Marks arguments that a `#[dependency]` function provides, or what stands for one: they can be asked for scopes.
 #[derive(Debug)]
 pub enum ViaDependency {}
 

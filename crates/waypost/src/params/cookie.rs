@@ -35,7 +35,8 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
     })
 }
 
-fn pairs(headers: &HeaderMap) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+/// The cookies of a request, in the order in which they were sent.
+pub(crate) fn pairs(headers: &HeaderMap) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     headers
         .get_all(COOKIE)
         .iter()

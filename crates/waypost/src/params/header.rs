@@ -45,7 +45,7 @@ pub(super) fn read<T: Schema>(parameter: &Parameter<T>, context: &mut RequestCon
 }
 
 /// Header text is Latin-1 by tradition: every byte is a character.
-pub(super) fn latin1(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn latin1(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) if text.is_ascii() => Cow::Borrowed(text),
         _ => Cow::Owned(bytes.iter().copied().map(char::from).collect()),

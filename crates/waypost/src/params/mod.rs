@@ -3,6 +3,7 @@
 mod argument;
 mod body;
 mod cookie;
+mod credentials;
 mod data;
 mod describe;
 mod extract;
@@ -22,10 +23,14 @@ mod state;
 pub use argument::{
     Argument, ViaDependency, ViaExtractor, ViaFile, ViaRequest, ViaSchema, ViaSecurity, ViaState,
 };
+pub(crate) use cookie::pairs as cookies;
+pub use credentials::{ReadCredentials, Secured};
 pub use extract::Extract;
 pub use file::{File, FromFile};
+pub(crate) use header::latin1;
 pub use parameter::{NamedExamples, Parameter};
 pub use plan::{BodyUse, Plan};
+pub(crate) use query::values as query_values;
 pub use raw_body::RawBody;
 pub use request::Request;
 pub use source::Source;

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use waypost_schema::Field;
 
-use super::Source;
+use super::{ReadCredentials, Source};
 use crate::openapi::model::Example;
 
 /// Makes values by name, with texts that explain them.
@@ -13,7 +13,7 @@ pub type NamedExamples = fn() -> Vec<(&'static str, Example)>;
 ///
 /// Generated from the argument's name, type and attributes.
 #[derive(Debug)]
-pub struct Parameter<T> {
+pub struct Parameter<T: 'static> {
     /// Name, constraints, default and documentation.
     pub field: Field<T>,
     /// Where the value comes from, if the argument says so.
@@ -28,6 +28,8 @@ pub struct Parameter<T> {
     pub openapi_examples: Option<NamedExamples>,
     /// The scopes that the argument asks for of what provides it.
     pub scopes: &'static [&'static str],
+    /// The security scheme that reads the argument.
+    pub scheme: Option<&'static dyn ReadCredentials<T>>,
 }
 
 impl<T> Clone for Parameter<T> {
@@ -50,6 +52,7 @@ impl<T> Parameter<T> {
             keeps_underscores: false,
             openapi_examples: None,
             scopes: &[],
+            scheme: None,
         }
     }
 
@@ -88,9 +91,29 @@ impl<T> Parameter<T> {
         self
     }
 
-    /// Asks for scopes of what provides the argument.
+    /// Takes the value from a security scheme.
     #[must_use]
+    pub const fn scheme(mut self, scheme: &'static dyn ReadCredentials<T>) -> Self {
+        self.scheme = Some(scheme);
+        self
+    }
+
+    /// Asks for scopes of what provides the argument.
+    ///
+    /// # Panics
+    ///
+    /// If one is not a scope of RFC 6749, section 3.3, when the constant is compiled.
+    #[must_use]
+    #[track_caller]
     pub const fn scopes(mut self, scopes: &'static [&'static str]) -> Self {
+        let mut index = 0;
+        while index < scopes.len() {
+            assert!(
+                is_scope(scopes[index].as_bytes()),
+                "a scope is visible ASCII without spaces, quotes and backslashes"
+            );
+            index += 1;
+        }
         self.scopes = scopes;
         self
     }
@@ -101,4 +124,15 @@ impl<T> Parameter<T> {
             .map(|examples| examples().into_iter().collect())
             .unwrap_or_default()
     }
+}
+
+const fn is_scope(scope: &[u8]) -> bool {
+    let mut index = 0;
+    while index < scope.len() {
+        if !matches!(scope[index], 0x21 | 0x23..=0x5b | 0x5d..=0x7e) {
+            return false;
+        }
+        index += 1;
+    }
+    !scope.is_empty()
 }

@@ -32,7 +32,7 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
 }
 
 /// The values of `name`, decoded; pairs that cannot be meant are passed over undecoded.
-fn values<'q>(query: &'q str, name: &'q str) -> impl Iterator<Item = Cow<'q, str>> {
+pub(crate) fn values<'q>(query: &'q str, name: &'q str) -> impl Iterator<Item = Cow<'q, str>> {
     let may_be_meant = move |pair: &&str| {
         let sent = pair.as_bytes();
         let key = &sent[..sent

@@ -23,6 +23,8 @@ pub enum Source {
     Context,
     /// A function marked `#[dependency]`.
     Dependency,
+    /// A security scheme.
+    Security,
     /// An axum extractor.
     Extractor,
 }
@@ -54,6 +56,7 @@ impl Source {
             Self::Body | Self::Form | Self::File => "body",
             Self::Context => "context",
             Self::Dependency => "dependency",
+            Self::Security => "security",
             Self::Extractor => "extractor",
         }
     }

@@ -9,8 +9,8 @@ use waypost_schema::Schema;
 use crate::depends::{Dependency, Depends};
 use crate::operation::OperationDocument;
 use crate::params::{
-    Argument, Extract, File, FromFile, Parameter, Plan, Source, ViaDependency, ViaExtractor,
-    ViaFile, ViaSchema,
+    Argument, Extract, File, FromFile, Parameter, Plan, Secured, Source, ViaDependency,
+    ViaExtractor, ViaFile, ViaSchema, ViaSecurity,
 };
 use crate::request::RequestContext;
 
@@ -66,6 +66,27 @@ pub const fn depends<D: Dependency>(
     argument::<Depends<D>, ViaDependency>(parameter)
 }
 
+/// An argument that a security scheme reads.
+pub const fn security<T: Send>(parameter: Parameter<Secured<T>>) -> ArgumentReader<Secured<T>> {
+    argument::<Secured<T>, ViaSecurity>(parameter)
+}
+
+/// An argument that is asked for scopes.
+pub const fn scoped<T: ByDependency>(parameter: Parameter<T>) -> ArgumentReader<T> {
+    argument::<T, ViaDependency>(parameter)
+}
+
+/// What a dependency provides to arguments of its type.
+#[diagnostic::on_unimplemented(
+    message = "no dependency provides `{Self}`",
+    label = "scopes are asked of what a dependency provides",
+    note = "write a `#[dependency]` function that returns the type, or name one: `#[depends(function, scopes = […])]`"
+)]
+pub trait ByDependency: Argument<ViaDependency> + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Argument<ViaDependency> + 'static> ByDependency for T {}
+
 /// Data that can be an argument, as one demand and so as one error.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a schema",
@@ -112,7 +133,10 @@ impl<T> ArgumentReader<T> {
 
     /// Whether something other than the request's data provides the argument, which may read more than its name says.
     pub const fn is_provided(&self) -> bool {
-        matches!(self.source, Source::Dependency | Source::Extractor)
+        matches!(
+            self.source,
+            Source::Dependency | Source::Security | Source::Extractor
+        )
     }
 
     /// Provides what takes waiting for; nothing once a provider has failed.

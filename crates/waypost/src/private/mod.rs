@@ -46,10 +46,12 @@ pub use crate::operation::{
     Endpoint, Method, Operation, OperationDocument, OperationOptions, ResponseFuture,
     SourceLocation,
 };
-pub use crate::params::{Argument, BodyUse, Extract, File, Parameter, Plan, Source};
+pub use crate::params::{Argument, BodyUse, Extract, File, Parameter, Plan, Secured, Source};
 pub use crate::request::RequestContext;
 
-pub use argument::{ArgumentReader, argument, check, data, depends, extract, file};
+pub use argument::{
+    ArgumentReader, argument, check, data, depends, extract, file, scoped, security,
+};
 pub use constraints::{countable, ordered, textual, unique, validated, whole};
 pub use default_value::{IntoDefault, into_default, to_json};
 pub use field::{FieldReader, field, object};

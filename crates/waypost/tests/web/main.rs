@@ -16,4 +16,5 @@ mod query_groups;
 mod raw_request;
 mod responses;
 mod routing;
+mod security;
 mod start_up;

@@ -1,0 +1,3 @@
+//! <https://fastapi.tiangolo.com/how-to/authentication-error-status-code/>
+
+pub mod tutorial001;

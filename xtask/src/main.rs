@@ -17,6 +17,7 @@ mod process;
 mod server;
 mod services;
 mod step;
+mod stores;
 mod tools;
 
 use std::process::ExitCode;
@@ -33,6 +34,8 @@ enum Command {
     /// Drive Chromium through the documentation pages of `social`, with the network cut
     Browser,
     Services(services::Options),
+    /// Test the stores of identities on PostgreSQL, MariaDB and Redis
+    Stores,
     Bench(bench::Options),
     Fuzz(fuzz::Options),
     /// Check licences, sources and duplicates of the dependencies
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Command::Differential(options) => differential::run(&options),
         Command::Browser => browser::run(),
         Command::Services(options) => services::run(&options),
+        Command::Stores => stores::run(),
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Deny => deny::run(),

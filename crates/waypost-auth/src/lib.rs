@@ -11,6 +11,7 @@
 //! | [`sessions`] | a record on the server, a random token with the client |
 //! | [`api_keys`] | keys for programs: prefixed, scoped, expiring |
 //! | [`throttle`] | waits for whoever guesses passwords, per account and per address |
+//! | `redis` | stores in Redis or Valkey (feature `redis`) |
 //! | [`secret`] | opaque random tokens, digests compared in constant time, secret files |
 //! | [`time`] | the clock, which tests set by hand |
 //!
@@ -35,12 +36,15 @@
 //! | feature | what it adds | default |
 //! |---|---|---|
 //! | `hsm` | pepper keys inside a hardware security module (PKCS#11) | |
+//! | `redis` | stores in Redis or Valkey | |
 //! | `store-tests` | the suite that a store must pass | |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 pub mod api_keys;
 pub mod passwords;
+#[cfg(feature = "redis")]
+pub mod redis;
 pub mod secret;
 pub mod sessions;
 pub mod throttle;

@@ -13,3 +13,5 @@ mod template;
 mod unprivileged;
 
 pub(crate) use command::{Options, run};
+pub(crate) use durability::Durability;
+pub(crate) use set::Services;

@@ -1,6 +1,7 @@
+use super::exact_names::different_users;
+use super::times::at;
 use crate::api_keys::{ApiKey, ApiKeyId, ApiKeyStore};
 use crate::secret::SecretDigest;
-use crate::time::UnixTime;
 
 /// Checks an [`ApiKeyStore`], which must be empty.
 ///
@@ -9,6 +10,7 @@ use crate::time::UnixTime;
 pub async fn api_key_store(store: &impl ApiKeyStore) {
     keeps_what_it_is_given(store).await;
     removes_the_right_ones(store).await;
+    takes_no_owner_for_another(store).await;
 }
 
 fn key(id: &str, owner: &str, created_at: i64) -> ApiKey {
@@ -19,8 +21,8 @@ fn key(id: &str, owner: &str, created_at: i64) -> ApiKey {
         owner: owner.into(),
         name: "Ünï\u{1f980}code \"quoted\"".into(),
         scopes: "posts:read posts:write".parse().expect("two scopes"),
-        created_at: UnixTime::from_secs(created_at),
-        expires_at: Some(UnixTime::from_secs(created_at + 1000)),
+        created_at: at(created_at),
+        expires_at: Some(at(created_at + 1000)),
         last_used_at: None,
     }
 }
@@ -52,20 +54,18 @@ async fn keeps_what_it_is_given(store: &impl ApiKeyStore) {
     );
 
     store
-        .touch(&ApiKeyId::new("k1"), UnixTime::from_secs(50))
+        .touch(&ApiKeyId::new("k1"), at(50))
         .await
         .expect("the store answers");
     let used = find(store, "k1").await.expect("it is there");
     assert_eq!(
         used,
         ApiKey {
-            last_used_at: Some(UnixTime::from_secs(50)),
+            last_used_at: Some(at(50)),
             ..key("k1", "ada", 10)
         }
     );
-    let gone = store
-        .touch(&ApiKeyId::new("gone"), UnixTime::from_secs(50))
-        .await;
+    let gone = store.touch(&ApiKeyId::new("gone"), at(50)).await;
     gone.expect("touching what is gone is no error");
 }
 
@@ -79,9 +79,9 @@ async fn removes_the_right_ones(store: &impl ApiKeyStore) {
     assert!(remove("ada", "k1").await.expect("the store answers"));
     assert!(!remove("ada", "k1").await.expect("the store answers"));
 
-    let removed = store.remove_expired(UnixTime::from_secs(1029)).await;
+    let removed = store.remove_expired(at(1029)).await;
     assert_eq!(removed.expect("the store answers"), 0);
-    let removed = store.remove_expired(UnixTime::from_secs(1030)).await;
+    let removed = store.remove_expired(at(1030)).await;
     assert_eq!(
         removed.expect("the store answers"),
         1,
@@ -103,4 +103,22 @@ async fn removes_the_right_ones(store: &impl ApiKeyStore) {
             .expect("the store answers"),
         0
     );
+}
+
+async fn takes_no_owner_for_another(store: &impl ApiKeyStore) {
+    let owners = different_users();
+    for (number, owner) in owners.iter().enumerate() {
+        let key = ApiKey {
+            owner: owner.clone(),
+            ..key(&format!("of {number}"), "", 0)
+        };
+        store.insert(key).await.expect("the store answers");
+    }
+    for (number, owner) in owners.iter().enumerate() {
+        let listed = store.list(owner).await.expect("the store answers");
+        assert_eq!(listed.len(), 1, "{owner}");
+        assert_eq!(listed[0].id, ApiKeyId::new(format!("of {number}")));
+        let removed = store.remove_of_owner(owner).await;
+        assert_eq!(removed.expect("the store answers"), 1, "{owner}");
+    }
 }

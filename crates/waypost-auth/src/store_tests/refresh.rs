@@ -1,5 +1,7 @@
+use super::at_once::{at_once, the_only_winner};
+use super::exact_names::different_users;
+use super::times::at;
 use crate::secret::SecretDigest;
-use crate::time::UnixTime;
 use crate::tokens::{RefreshFamily, RefreshFamilyId, RefreshStore, Rotation, Superseded};
 
 /// Checks a [`RefreshStore`], which must be empty.
@@ -10,10 +12,12 @@ pub async fn refresh_store(store: &impl RefreshStore) {
     keeps_what_it_is_given(store).await;
     rotates_once(store).await;
     removes_what_has_expired(store).await;
+    takes_no_user_for_another(store).await;
+    rotates_once_under_races(store).await;
 }
 
 fn family(id: &str, user: &str, created_at: i64) -> RefreshFamily {
-    let at = UnixTime::from_secs(created_at);
+    let began = at(created_at);
     RefreshFamily {
         id: RefreshFamilyId::new(id),
         user: user.into(),
@@ -21,9 +25,9 @@ fn family(id: &str, user: &str, created_at: i64) -> RefreshFamily {
         session: Some("session".into()),
         live: SecretDigest::of(id.as_bytes()),
         superseded: None,
-        created_at: at,
-        rotated_at: at,
-        expires_at: UnixTime::from_secs(created_at + 1000),
+        created_at: began,
+        rotated_at: began,
+        expires_at: at(created_at + 1000),
     }
 }
 
@@ -94,7 +98,7 @@ async fn rotates_once(store: &impl RefreshStore) {
     let rotation = |live: &[u8]| Rotation {
         live: SecretDigest::of(live),
         superseded,
-        rotated_at: UnixTime::from_secs(150),
+        rotated_at: at(150),
     };
     assert!(
         store
@@ -113,7 +117,7 @@ async fn rotates_once(store: &impl RefreshStore) {
     let expected = RefreshFamily {
         live: SecretDigest::of(b"next"),
         superseded: Some(superseded),
-        rotated_at: UnixTime::from_secs(150),
+        rotated_at: at(150),
         ..before.clone()
     };
     assert_eq!(after, expected);
@@ -141,18 +145,68 @@ async fn removes_what_has_expired(store: &impl RefreshStore) {
             .await
             .expect("the store answers");
     }
-    let removed = store
-        .remove_expired(UnixTime::from_secs(1000), UnixTime::from_secs(1))
-        .await;
+    let removed = store.remove_expired(at(1000), at(1)).await;
     assert_eq!(
         removed.expect("the store answers"),
         1,
         "only what has ended, or was idle"
     );
     assert!(find(store, "f5").await.is_none());
-    let removed = store
-        .remove_expired(UnixTime::from_secs(1000), UnixTime::from_secs(500))
-        .await;
+    let removed = store.remove_expired(at(1000), at(500)).await;
     assert_eq!(removed.expect("the store answers"), 1);
     assert!(find(store, "f7").await.is_some());
+}
+
+async fn takes_no_user_for_another(store: &impl RefreshStore) {
+    let users = different_users();
+    for user in &users {
+        let removed = store.remove_of_user(user).await;
+        removed.expect("the store answers");
+    }
+    for (number, user) in users.iter().enumerate() {
+        let family = RefreshFamily {
+            user: user.clone(),
+            ..family(&format!("of {number}"), "", 0)
+        };
+        store.insert(family).await.expect("the store answers");
+    }
+    for (number, user) in users.iter().enumerate() {
+        let listed = store.list(user).await.expect("the store answers");
+        assert_eq!(listed.len(), 1, "{user}");
+        assert_eq!(listed[0].id, RefreshFamilyId::new(format!("of {number}")));
+        assert_eq!(&listed[0].user, user);
+        let removed = store.remove_of_user(user).await;
+        assert_eq!(removed.expect("the store answers"), 1, "{user}");
+    }
+}
+
+/// Of clients that use the same token at once, one rotates; the others find its successor, sealed for them.
+async fn rotates_once_under_races(store: &impl RefreshStore) {
+    let before = family("raced", "ada", 100);
+    let id = before.id.clone();
+    store
+        .insert(before.clone())
+        .await
+        .expect("the store answers");
+    let superseded = |number: u32| Superseded {
+        digest: before.live,
+        sealed_successor: [u8::try_from(number).expect("there are few"); 32],
+    };
+    let next = |number: u32| SecretDigest::of(&number.to_be_bytes());
+    let done = at_once(|number| {
+        let rotation = Rotation {
+            live: next(number),
+            superseded: superseded(number),
+            rotated_at: at(150),
+        };
+        store.rotate(&id, rotation)
+    })
+    .await;
+    let winner = the_only_winner(&done);
+    let after = find(store, "raced").await.expect("a rotated family stays");
+    assert_eq!(after.live, next(winner));
+    assert_eq!(after.superseded, Some(superseded(winner)));
+
+    let removed = at_once(|_| store.remove(&id)).await;
+    the_only_winner(&removed);
 }

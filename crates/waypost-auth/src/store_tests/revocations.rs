@@ -1,4 +1,6 @@
-use crate::time::UnixTime;
+use super::at_once::{RACERS, at_once};
+use super::exact_names::different_users;
+use super::times::at;
 use crate::tokens::{RevocationStatus, RevocationStore};
 
 /// Checks a [`RevocationStore`], which must be empty.
@@ -6,6 +8,12 @@ use crate::tokens::{RevocationStatus, RevocationStore};
 /// # Panics
 /// When the store does not do what its trait says.
 pub async fn revocation_store(store: &impl RevocationStore) {
+    remembers_until_it_may_forget(store).await;
+    takes_no_user_for_another(store).await;
+    counts_every_advance_under_races(store).await;
+}
+
+async fn remembers_until_it_may_forget(store: &impl RevocationStore) {
     let (ada, eve) = ("ada".into(), "eve".into());
     let status = async |jti, user| store.status(jti, user).await.expect("the store answers");
     let nothing = RevocationStatus {
@@ -17,12 +25,12 @@ pub async fn revocation_store(store: &impl RevocationStore) {
 
     for _ in 0..2 {
         store
-            .revoke("t1", UnixTime::from_secs(100))
+            .revoke("t1", at(100))
             .await
             .expect("revoking twice is no error");
     }
     store
-        .revoke("t2", UnixTime::from_secs(200))
+        .revoke("t2", at(200))
         .await
         .expect("the store answers");
     assert_eq!(
@@ -52,7 +60,7 @@ pub async fn revocation_store(store: &impl RevocationStore) {
     );
     assert_eq!(status("t3", &eve).await, nothing, "an epoch is of one user");
 
-    let removed = store.remove_expired(UnixTime::from_secs(101)).await;
+    let removed = store.remove_expired(at(101)).await;
     assert_eq!(removed.expect("the store answers"), 1);
     assert!(!status("t1", &eve).await.revoked);
     assert!(status("t2", &eve).await.revoked);
@@ -61,4 +69,30 @@ pub async fn revocation_store(store: &impl RevocationStore) {
         2,
         "epochs do not expire"
     );
+}
+
+async fn takes_no_user_for_another(store: &impl RevocationStore) {
+    for user in different_users() {
+        let before = store.epoch(&user).await.expect("the store answers");
+        let expected = if user.as_str() == "ada" { 2 } else { 0 };
+        assert_eq!(before, expected, "{user}");
+        let after = store.advance_epoch(&user).await;
+        assert_eq!(after.expect("the store answers"), before + 1, "{user}");
+    }
+}
+
+async fn counts_every_advance_under_races(store: &impl RevocationStore) {
+    let user = "raced".into();
+    let mut epochs = at_once(|_| store.advance_epoch(&user)).await;
+    epochs.sort_unstable();
+    let expected: Vec<_> = (1..=u64::from(RACERS)).collect();
+    assert_eq!(epochs, expected);
+
+    at_once(|_| store.revoke("raced", at(300))).await;
+    let status = store.status("raced", &user).await;
+    let expected = RevocationStatus {
+        revoked: true,
+        epoch: u64::from(RACERS),
+    };
+    assert_eq!(status.expect("the store answers"), expected);
 }

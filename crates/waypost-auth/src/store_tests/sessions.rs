@@ -1,6 +1,11 @@
+use futures_util::future::join;
+
+use super::at_once::{RACERS, at_once, the_only_winner};
+use super::exact_names::different_users;
+use super::times::at;
+use crate::UserId;
 use crate::secret::SecretDigest;
 use crate::sessions::{ClientInfo, Session, SessionId, SessionStore};
-use crate::time::UnixTime;
 
 /// Checks a [`SessionStore`], which must be empty.
 ///
@@ -11,10 +16,12 @@ pub async fn session_store(store: &impl SessionStore) {
     replaces_only_what_is_there(store).await;
     removes_the_right_ones(store).await;
     removes_what_has_expired(store).await;
+    takes_no_user_for_another(store).await;
+    replaces_once_under_races(store).await;
+    brings_nothing_back_that_is_removed_meanwhile(store).await;
 }
 
 fn session(id: &str, user: &str, seen_at: i64) -> Session {
-    let at = UnixTime::from_secs;
     Session {
         id: SessionId::new(id),
         secret: SecretDigest::of(id.as_bytes()),
@@ -65,17 +72,15 @@ async fn keeps_what_it_is_given(store: &impl SessionStore) {
     assert!(ids(store, "ad").await.is_empty());
 
     store
-        .touch(&SessionId::new("s1"), UnixTime::from_secs(30))
+        .touch(&SessionId::new("s1"), at(30))
         .await
         .expect("the store answers");
     assert_eq!(
         find(store, "s1").await.map(|session| session.seen_at),
-        Some(UnixTime::from_secs(30))
+        Some(at(30))
     );
     assert_eq!(ids(store, "ada").await, ["s1", "s2"]);
-    let gone = store
-        .touch(&SessionId::new("gone"), UnixTime::from_secs(30))
-        .await;
+    let gone = store.touch(&SessionId::new("gone"), at(30)).await;
     gone.expect("touching what is gone is no error");
     assert_eq!(find(store, "gone").await, None);
 }
@@ -131,7 +136,6 @@ async fn removes_what_has_expired(store: &impl SessionStore) {
         ],
     )
     .await;
-    let at = UnixTime::from_secs;
     assert_eq!(
         store
             .remove_expired(at(1000), at(1))
@@ -148,4 +152,64 @@ async fn removes_what_has_expired(store: &impl SessionStore) {
         1
     );
     assert_eq!(ids(store, "ada").await, ["s9"]);
+}
+
+async fn takes_no_user_for_another(store: &impl SessionStore) {
+    let users = different_users();
+    for user in &users {
+        remove_of(store, user).await;
+    }
+    for (number, user) in users.iter().enumerate() {
+        let session = Session {
+            user: user.clone(),
+            ..session(&format!("of {number}"), "", 10)
+        };
+        insert(store, [session]).await;
+    }
+    for (number, user) in users.iter().enumerate() {
+        assert_eq!(ids(store, user.as_str()).await, [format!("of {number}")]);
+        assert_eq!(remove_of(store, user).await, 1, "{user}");
+        assert_eq!(remove_of(store, user).await, 0, "{user}");
+    }
+}
+
+async fn remove_of(store: &impl SessionStore, user: &UserId) -> u64 {
+    let removed = store.remove_of_user(user, None).await;
+    removed.expect("the store answers")
+}
+
+async fn replaces_once_under_races(store: &impl SessionStore) {
+    insert(store, [session("old", "ada", 10)]).await;
+    let old = SessionId::new("old");
+    let new = |number| session(&format!("new {number}"), "ada", 20);
+    let done = at_once(|number| store.replace(&old, new(number))).await;
+    let winner = the_only_winner(&done);
+    assert_eq!(ids(store, "ada").await, [format!("new {winner}")]);
+
+    let winner = SessionId::new(format!("new {winner}"));
+    let removed = at_once(|_| store.remove(&winner)).await;
+    the_only_winner(&removed);
+}
+
+async fn brings_nothing_back_that_is_removed_meanwhile(store: &impl SessionStore) {
+    let ada = "ada".into();
+    for round in 0..RACERS {
+        let (old, new) = (format!("old {round}"), format!("new {round}"));
+        insert(store, [session(&old, "ada", 10)]).await;
+        let old = SessionId::new(old);
+        let replacing = store.replace(&old, session(&new, "ada", 20));
+        let (replaced, removed) = join(replacing, store.remove(&old)).await;
+        the_only_winner(&[
+            replaced.expect("the store answers"),
+            removed.expect("the store answers"),
+        ]);
+        remove_of(store, &ada).await;
+
+        insert(store, [session(old.as_str(), "ada", 10)]).await;
+        let replacing = store.replace(&old, session(&new, "ada", 20));
+        let (replaced, removed) = join(replacing, store.remove_of_user(&ada, None)).await;
+        replaced.expect("the store answers");
+        assert_eq!(removed.expect("the store answers"), 1);
+        assert!(ids(store, "ada").await.is_empty(), "all are out");
+    }
 }

@@ -1,16 +1,24 @@
+use super::at_once::{RACERS, at_once, the_only_winner};
+use super::times::at;
+use crate::StoreError;
 use crate::throttle::{Failures, ThrottleKey, ThrottleStore};
-use crate::time::UnixTime;
 
 /// Checks a [`ThrottleStore`], which must be empty.
 ///
 /// # Panics
 /// When the store does not do what its trait says.
 pub async fn throttle_store(store: &impl ThrottleStore) {
+    replaces_only_what_is_expected(store).await;
+    lets_one_be_the_first(store).await;
+    loses_no_count_under_races(store).await;
+}
+
+async fn replaces_only_what_is_expected(store: &impl ThrottleStore) {
     let (ada, eve) = (ThrottleKey::account("ada"), ThrottleKey::account("eve"));
-    let failures = |count, at| {
+    let failures = |count, last| {
         Some(Failures {
             count,
-            last_at: UnixTime::from_secs(at),
+            last_at: at(last),
         })
     };
     let get = async |key| store.get(key).await.expect("the store answers");
@@ -50,7 +58,7 @@ pub async fn throttle_store(store: &impl ThrottleStore) {
 
     let remove_older = async |before| {
         store
-            .remove_older(UnixTime::from_secs(before))
+            .remove_older(at(before))
             .await
             .expect("the store answers")
     };
@@ -60,4 +68,41 @@ pub async fn throttle_store(store: &impl ThrottleStore) {
 
     assert!(replace(&eve, failures(1, 30), None).await);
     assert_eq!(get(&eve).await, None);
+}
+
+async fn lets_one_be_the_first(store: &impl ThrottleStore) {
+    let key = ThrottleKey::account("first");
+    let once = |number: u32| Failures {
+        count: 1,
+        last_at: at(number.into()),
+    };
+    let done = at_once(|number| store.replace(&key, None, Some(once(number)))).await;
+    let winner = the_only_winner(&done);
+    let kept = store.get(&key).await.expect("the store answers");
+    assert_eq!(kept, Some(once(winner)));
+
+    let done = at_once(|_| store.replace(&key, kept, None)).await;
+    the_only_winner(&done);
+    assert_eq!(store.get(&key).await.expect("the store answers"), None);
+}
+
+async fn loses_no_count_under_races(store: &impl ThrottleStore) {
+    let key = ThrottleKey::account("counted");
+    at_once(|_| count_one(store, &key)).await;
+    let counted = store.get(&key).await.expect("the store answers");
+    assert_eq!(counted.map(|failures| failures.count), Some(RACERS));
+}
+
+/// As everybody who counts does it: until nobody else was faster.
+async fn count_one(store: &impl ThrottleStore, key: &ThrottleKey) -> Result<(), StoreError> {
+    loop {
+        let before = store.get(key).await?;
+        let more = Failures {
+            count: before.map_or(0, |failures| failures.count) + 1,
+            last_at: at(10),
+        };
+        if store.replace(key, before, Some(more)).await? {
+            return Ok(());
+        }
+    }
 }

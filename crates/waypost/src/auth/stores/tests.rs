@@ -54,6 +54,43 @@ async fn the_stores_keep_their_promises_in_sqlite_in_memory() {
     keep_their_promises(&database).await;
 }
 
+#[cfg(feature = "postgres")]
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a server: `cargo xtask stores`"]
+async fn the_stores_keep_their_promises_on_postgresql() {
+    keep_their_promises_on_a_server("WAYPOST_TEST_POSTGRES_URL").await;
+}
+
+#[cfg(feature = "mysql")]
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a server: `cargo xtask stores`"]
+async fn the_stores_keep_their_promises_on_mariadb() {
+    keep_their_promises_on_a_server("WAYPOST_TEST_MARIADB_URL").await;
+}
+
+/// In a database of the server that has no such tables, and has none afterwards.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+async fn keep_their_promises_on_a_server(variable: &str) {
+    let url = std::env::var(variable)
+        .expect("`cargo xtask services -- <command>` sets the addresses of servers");
+    let database = Database::connect(&url).await.expect("the server answers");
+    create_tables(&database).await;
+    keep_their_promises(&database).await;
+    an_id_that_is_too_long_is_refused(&database).await;
+    drop_tables(&database).await;
+}
+
+/// What does not fit must not be cut: a part of an id is the id of somebody else.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+async fn an_id_that_is_too_long_is_refused(database: &Database) {
+    let sessions = Sessions::new(DatabaseSessionStore::new(database.clone()));
+    let long = "a".repeat(256);
+    let login = sessions.log_in(None, long.as_str().into(), ClientInfo::default());
+    login.await.expect_err("no id is cut");
+    let cut = sessions.list(&long[..255].into()).await;
+    assert_eq!(cut.expect("the store answers"), []);
+}
+
 #[tokio::test]
 async fn migrating_back_leaves_nothing() {
     let directory = TempDir::new().unwrap();

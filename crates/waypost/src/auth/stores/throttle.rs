@@ -1,6 +1,6 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
 };
 use waypost_auth::StoreError;
 use waypost_auth::throttle::{Failures, ThrottleKey, ThrottleStore};
@@ -64,7 +64,7 @@ impl ThrottleStore for DatabaseThrottleStore {
 }
 
 async fn insert(
-    transaction: &DatabaseTransaction,
+    transaction: &impl ConnectionTrait,
     key: Bytes32,
     new: Failures,
 ) -> Result<bool, DbErr> {
@@ -80,7 +80,7 @@ async fn insert(
 }
 
 async fn update(
-    transaction: &DatabaseTransaction,
+    transaction: &impl ConnectionTrait,
     key: Bytes32,
     expected: Failures,
     new: Failures,
@@ -95,7 +95,7 @@ async fn update(
 }
 
 async fn delete(
-    transaction: &DatabaseTransaction,
+    transaction: &impl ConnectionTrait,
     key: Bytes32,
     expected: Failures,
 ) -> Result<bool, DbErr> {

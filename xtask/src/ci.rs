@@ -8,7 +8,6 @@ use crate::deny;
 use crate::differential;
 use crate::process::{cargo, run as check};
 use crate::step::step;
-use crate::stores;
 use crate::tools;
 
 /// Run every check, in the order in which they are cheap; the first failure ends the run.
@@ -32,7 +31,6 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             step("tests", || check(&mut cargo("test --workspace")?))?;
         }
         step("optional features", optional_features)?;
-        step("stores", stores::run)?;
         step("conformance", conformance::run_all)?;
         step("differential", differential::run_all)?;
         step("browser", browser::run)?;

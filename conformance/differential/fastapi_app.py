@@ -127,6 +127,35 @@ class Uploaded(BaseModel):
     note: str
 
 
+class Money(BaseModel):
+    amount: Decimal = Field(max_digits=5, decimal_places=2)
+    rate: Decimal | None = Field(default=None, max_digits=3)
+    weight: Decimal | None = Field(default=None, decimal_places=1)
+    score: float | None = Field(default=None, allow_inf_nan=False, lt=1000)
+    paid: bool | None = Field(default=None, strict=True)
+    ratio: float | None = Field(default=None, strict=True, json_schema_extra={"x-unit": "%"})
+
+
+class Words(BaseModel):
+    word: str = Field(max_length=5)
+    tags: list[str] = []
+
+
+class Person(BaseModel):
+    kind: Literal["person"]
+    name: str
+    n: int | None = None
+
+
+class Company(BaseModel):
+    kind: Literal["company"]
+    name: str = Field(min_length=3)
+    items: list[int] = []
+
+
+Contact = Annotated[Person | Company, Field(discriminator="kind")]
+
+
 class Scalars(BaseModel):
     i: int
     f: float | None = None
@@ -266,6 +295,31 @@ async def query_closed(group: Annotated[ClosedGroup, Query()]) -> ClosedGroup:
     return group
 
 
+@app.get("/query/groups")
+async def query_groups(
+    group: Annotated[Group, Query()],
+    words: Annotated[Words, Query()],
+    n: Annotated[int, Query(ge=0)] = 1,
+):
+    return [group, words, n]
+
+
+@app.get("/query/optional")
+async def query_optional(
+    words: Annotated[Words | None, Query()] = None,
+    closed: Annotated[Inner | None, Query()] = None,
+):
+    return [words, closed]
+
+
+@app.get("/query/finite")
+async def query_finite(
+    f: Annotated[float, Query(allow_inf_nan=False)] = 0,
+    dec: Annotated[Decimal | None, Query(max_digits=4, decimal_places=1)] = None,
+):
+    return [f, dec is None]
+
+
 @app.get("/header/scalars")
 async def header_scalars(
     x_int: Annotated[int, Header()],
@@ -340,6 +394,26 @@ async def body_either(x: Annotated[int | str | list[int], Body()]) -> int | str 
     return x
 
 
+@app.post("/body/money")
+async def body_money(money: Annotated[Money, Body(media_type="application/vnd.api+json")]):
+    return [money.score, money.paid, money.ratio]
+
+
+@app.get("/header/groups")
+async def header_groups(
+    group: Annotated[HeaderGroup | None, Header()] = None,
+    x_int: Annotated[int | None, Header()] = None,
+):
+    return [group, x_int]
+
+
+@app.get("/cookie/optional")
+async def cookie_optional(
+    group: Annotated[CookieGroup | None, Cookie()] = None,
+):
+    return group
+
+
 @app.get("/header/group")
 async def header_group(group: Annotated[HeaderGroup, Header()]) -> HeaderGroup:
     return group
@@ -380,6 +454,31 @@ async def form_scalars(
     items: Annotated[list[int], Form()] = [],
 ) -> FormScalars:
     return FormScalars(name=name, n=n, b=b, items=items)
+
+
+@app.post("/form/groups")
+async def form_groups(
+    words: Annotated[Words, Form()],
+    closed: Annotated[ClosedGroup | None, Form()] = None,
+    n: Annotated[int | None, Form(ge=0)] = None,
+):
+    return [words, closed, n]
+
+
+@app.post("/form/contact")
+async def form_contact(
+    contact: Annotated[Contact, Form()],
+    q: Annotated[str | None, Form()] = None,
+):
+    return [contact, q]
+
+
+@app.post("/form/file")
+async def form_file(
+    words: Annotated[Words, Form()],
+    files: Annotated[list[bytes] | None, File()] = None,
+):
+    return [words, len(files or [])]
 
 
 @app.post("/form/group")

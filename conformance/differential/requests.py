@@ -51,7 +51,8 @@ GOOD = {
     "link": "http://example.org/a", "grid": [[1], [2, 3]], "by_name": {"a": {"n": 1}}, "mode": "slow",
     "givenName": "Ada", "children": [{"mode": "fast"}], "kind": "dog", "meows": 3, "barks": 1.5,
     "x-count": 3, "x-flag": True, "x-tags": "a", "visits": 2, "theme": "red", "item-query": "abc",
-    "note": "a note",
+    "note": "a note", "amount": "12.5", "rate": 0.25, "weight": "7.5", "score": 1.5, "paid": True,
+    "ratio": 0.5, "word": "abc",
 }  # fmt: skip
 
 OUTER = [
@@ -64,6 +65,9 @@ DEEP = [
     "pet", "either", "which", "mail", "link", "grid", "by_name", "mode", "givenName", "given_name",
     "children",
 ]  # fmt: skip
+
+
+MONEY = ["amount", "rate", "weight", "score", "paid", "ratio"]
 
 
 @dataclass
@@ -87,7 +91,7 @@ class Generator:
         kinds = [
             self.path, self.query, self.query, self.query, self.header, self.cookie, self.outer,
             self.outer, self.small_body, self.several, self.collection, self.form, self.form,
-            self.deep, self.deep, self.pet, self.upload,
+            self.deep, self.deep, self.pet, self.upload, self.money,
         ]  # fmt: skip
         return self.random.choice(kinds)()
 
@@ -163,6 +167,9 @@ class Generator:
             ("lists", ["a", "a", "b", "b", "b", "c"]),
             ("group", ["limit", "offset", "order_by", "tags"]),
             ("closed", ["limit", "q"]),
+            ("groups", ["limit", "offset", "order_by", "tags", "tags", "word", "n"]),
+            ("optional", ["word", "tags", "n", "label"]),
+            ("finite", ["f", "dec"]),
             ("aliased", ["mode", "item-query", "item_query", "mail", "either"]),
         ])  # fmt: skip
         return Request("GET", f"/query/{kind}?{urlencode(self.pairs(names))}")
@@ -171,13 +178,16 @@ class Generator:
         kind, names = self.random.choice([
             ("scalars", ["x-int", "x-b", "x-list", "x-list"]),
             ("group", ["x-count", "x-flag", "x-tags", "x-tags"]),
+            ("groups", ["x-count", "x-flag", "x-tags", "x-int"]),
         ])  # fmt: skip
         # A header cannot carry other characters, and spaces around a value are not part of it.
         sent = [(name, value.strip()) for name, value in self.pairs(names) if fits_header(value)]
         return Request("GET", f"/header/{kind}", sent)
 
     def cookie(self) -> Request:
-        kind, names = self.random.choice([("scalars", ["n", "s"]), ("group", ["visits", "theme"])])
+        kind, names = self.random.choice([
+            ("scalars", ["n", "s"]), ("group", ["visits", "theme"]), ("optional", ["visits", "theme"]),
+        ])  # fmt: skip
         pairs = self.pairs(names)
         cookie = "; ".join(f"{name}={value}" for name, value in pairs if fits_header(value))
         return Request("GET", f"/cookie/{kind}", [("cookie", cookie)] if cookie else [])
@@ -188,6 +198,9 @@ class Generator:
             if self.chance(0.8):
                 made[name] = GOOD[name]
         return self.json("/body/outer", made if self.chance(0.95) else self.value())
+
+    def money(self) -> Request:
+        return self.json("/body/money", self.object(MONEY, 0.5) | {"amount": self.value_for("amount")})
 
     def deep(self) -> Request:
         made = self.object(DEEP, self.random.choice([0.1, 0.2, 0.5]))
@@ -237,6 +250,9 @@ class Generator:
             ("scalars", ["name", "n", "b", "items", "items"]),
             ("group", ["limit", "offset", "order_by", "tags"]),
             ("closed", ["limit", "q"]),
+            ("groups", ["word", "tags", "limit", "q", "n"]),
+            ("contact", ["kind", "name", "n", "items", "items", "q"]),
+            ("file", ["word", "tags", "files"]),
         ])  # fmt: skip
         pairs, target = self.pairs(names), f"/form/{kind}"
         if self.chance(0.3):

@@ -244,7 +244,8 @@ impl Options {
     }
 }
 
-fn boolean(value: &Expr) -> Option<bool> {
+/// `true` or `false`, if it is one of them.
+pub(crate) fn boolean(value: &Expr) -> Option<bool> {
     match value {
         Expr::Lit(ExprLit {
             lit: Lit::Bool(LitBool { value, .. }),

@@ -89,6 +89,12 @@ pub struct Constraints {
     pub max_length: Option<usize>,
     /// What a string must match.
     pub pattern: Option<Pattern>,
+    /// Whether a number must be finite.
+    pub finite: bool,
+    /// Most digits of a decimal number, on both sides of the point.
+    pub max_digits: Option<usize>,
+    /// Most digits of a decimal number behind the point; zeros at the end do not count.
+    pub decimal_places: Option<usize>,
 }
 
 impl Constraints {
@@ -102,6 +108,9 @@ impl Constraints {
         min_length: None,
         max_length: None,
         pattern: None,
+        finite: false,
+        max_digits: None,
+        decimal_places: None,
     };
 
     // Everything that checks a value is inlined: the constraints of a field are constants, of which little is left then.
@@ -132,11 +141,57 @@ impl Constraints {
     /// The first broken constraint, in Pydantic's order.
     #[inline]
     pub fn check_float(&self, value: f64) -> Result<(), ErrorKind> {
+        self.check_finite(value)?;
         self.check_ordered(
             |bound| value.partial_cmp(&bound.as_f64()),
             |multiple| is_multiple(value, multiple.as_f64()),
         )
         .map_err(with_float_bound)
+    }
+
+    /// Checks that a number is finite, if it must be.
+    ///
+    /// # Errors
+    ///
+    /// It must be, and is not.
+    #[inline]
+    pub const fn check_finite(&self, value: f64) -> Result<(), ErrorKind> {
+        if self.finite && !value.is_finite() {
+            Err(ErrorKind::FiniteNumber)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Checks how many digits a decimal number has: `whole` before its point, `places` behind it, without zeros at
+    /// either end.
+    ///
+    /// # Errors
+    ///
+    /// The first broken bound, in Pydantic's order: in total, behind the point, before it.
+    #[inline]
+    pub fn check_digits(&self, whole: usize, places: usize) -> Result<(), ErrorKind> {
+        if let Some(max_digits) = self.max_digits.filter(|max| whole + places > *max) {
+            return Err(ErrorKind::DecimalMaxDigits { max_digits });
+        }
+        let Some(decimal_places) = self.decimal_places else {
+            return Ok(());
+        };
+        if places > decimal_places {
+            return Err(ErrorKind::DecimalMaxPlaces { decimal_places });
+        }
+        match self.whole_digits() {
+            Some(whole_digits) if whole > whole_digits => {
+                Err(ErrorKind::DecimalWholeDigits { whole_digits })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// How many digits of a decimal number are left for before its point.
+    pub(crate) fn whole_digits(&self) -> Option<usize> {
+        let (max_digits, decimal_places) = (self.max_digits?, self.decimal_places?);
+        Some(max_digits.saturating_sub(decimal_places))
     }
 
     /// Checks any ordered value by its comparison with a bound and its test for being a multiple.

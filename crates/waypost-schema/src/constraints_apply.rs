@@ -39,6 +39,26 @@ pub trait Countable {}
 )]
 pub trait Textual {}
 
+/// A number that may be infinite or not a number at all, which `allow_inf_nan = false` refuses.
+///
+/// `#[schema]` and the operations demand it of what says so; implement it for a number of your own.
+#[diagnostic::on_unimplemented(
+    message = "`allow_inf_nan` does not apply to `{Self}`",
+    label = "`{Self}` is never infinite",
+    note = "it applies to `f32` and `f64`, and to `Option` of these"
+)]
+pub trait Float {}
+
+/// A number in base ten, whose digits `max_digits` and `decimal_places` bound.
+///
+/// `#[schema]` and the operations demand it of what carries one of them; implement it for a number of your own.
+#[diagnostic::on_unimplemented(
+    message = "`max_digits` and `decimal_places` do not apply to `{Self}`",
+    label = "`{Self}` is not a decimal number",
+    note = "they apply to `Decimal`, and to `Option` of it"
+)]
+pub trait DecimalNumber {}
+
 /// A list of which `unique_items` can demand that it holds nothing twice.
 #[diagnostic::on_unimplemented(
     message = "`unique_items` does not apply to `{Self}`",
@@ -68,8 +88,11 @@ macro_rules! applies {
 }
 
 applies!(Ordered: i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
+applies!(Float: f32, f64);
 #[cfg(feature = "decimal")]
 applies!(Ordered: rust_decimal::Decimal);
+#[cfg(feature = "decimal")]
+applies!(DecimalNumber: rust_decimal::Decimal);
 applies!(Countable: String, Box<str>, Cow<'static, str>, char);
 applies!(Textual: String, Box<str>, Cow<'static, str>, char);
 
@@ -93,5 +116,7 @@ macro_rules! applies_through {
 }
 
 applies_through!(Ordered: Option, Box, Arc, Patch, Secret);
+applies_through!(Float: Option, Box, Arc, Patch, Secret);
+applies_through!(DecimalNumber: Option, Box, Arc, Patch, Secret);
 applies_through!(Countable: Option, Box, Arc, Patch, Secret);
 applies_through!(Textual: Option, Box, Arc, Patch, Secret);

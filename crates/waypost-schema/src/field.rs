@@ -54,6 +54,8 @@ pub struct Field<T> {
     pub default: Option<FieldDefault<T>>,
     /// Whether the value must be sent although its type could do without.
     pub must_be_sent: bool,
+    /// Whether the value is read as in the strict profile, whatever the application's is.
+    pub strict: bool,
     /// Whether a list holds nothing twice, if it must not.
     pub unique_items: Option<fn(&T) -> bool>,
     /// What the application demands of the value.
@@ -79,6 +81,7 @@ impl<T> Field<T> {
             metadata: Metadata::NONE,
             default: None,
             must_be_sent: false,
+            strict: false,
             unique_items: None,
             validate: None,
         }
@@ -131,6 +134,36 @@ impl<T> Field<T> {
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.must_be_sent = true;
+        self
+    }
+
+    /// Reads the value, and what is inside of it, without coercion: `"1"` is no number then.
+    ///
+    /// A text of a URL, a header or a form counts as what it says; it must say it as JSON would.
+    #[must_use]
+    pub const fn strict(mut self) -> Self {
+        self.strict = true;
+        self
+    }
+
+    /// Whether the number must be finite: neither infinite nor NaN, which only texts can say.
+    #[must_use]
+    pub const fn finite(mut self, finite: bool) -> Self {
+        self.constraints.finite = finite;
+        self
+    }
+
+    /// Most digits of a decimal number, on both sides of the point.
+    #[must_use]
+    pub const fn max_digits(mut self, digits: usize) -> Self {
+        self.constraints.max_digits = Some(digits);
+        self
+    }
+
+    /// Most digits of a decimal number behind the point; zeros at the end do not count.
+    #[must_use]
+    pub const fn decimal_places(mut self, places: usize) -> Self {
+        self.constraints.decimal_places = Some(places);
         self
     }
 
@@ -208,6 +241,13 @@ impl<T> Field<T> {
     #[must_use]
     pub const fn examples(mut self, examples: fn() -> Vec<Value>) -> Self {
         self.metadata.examples = Some(examples);
+        self
+    }
+
+    /// Keywords that documentation shows beside those that Waypost knows, such as an extension `x-…`.
+    #[must_use]
+    pub const fn json_schema_extra(mut self, extra: fn() -> Value) -> Self {
+        self.metadata.json_schema_extra = Some(extra);
         self
     }
 

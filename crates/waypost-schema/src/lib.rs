@@ -39,7 +39,7 @@ mod types;
 mod union;
 
 pub use constraints::{Bound, Constraints, Pattern};
-pub use constraints_apply::{Countable, Ordered, Textual, Unique};
+pub use constraints_apply::{Countable, DecimalNumber, Float, Ordered, Textual, Unique};
 pub use deserialize::deserialize;
 pub use document::{from_json, from_json_field, from_json_property};
 pub use enumeration::{Enumeration, Variant};
@@ -65,7 +65,7 @@ pub use types::Duration;
 pub use types::HttpUrl;
 #[cfg(feature = "email")]
 pub use types::{Email, EmailError};
-pub use types::{Patch, Secret, Sent};
+pub use types::{JsonString, Patch, Secret, Sent};
 pub use union::{Representation, Union, UnionVariant, VariantContent};
 
 /// What generated code and layered crates need besides the public API; not covered by semantic versioning.

@@ -11,6 +11,8 @@ pub struct Metadata {
     pub description: Option<&'static str>,
     /// Values that show what is meant.
     pub examples: Option<fn() -> Vec<Value>>,
+    /// An object of keywords beside those that are known.
+    pub json_schema_extra: Option<fn() -> Value>,
     /// Whether clients should stop using it.
     pub deprecated: bool,
     /// Whether it is only sent to clients; what they send of it is not read.
@@ -25,6 +27,7 @@ impl Metadata {
         title: None,
         description: None,
         examples: None,
+        json_schema_extra: None,
         deprecated: false,
         read_only: false,
         write_only: false,

@@ -40,7 +40,10 @@ pub struct Report {
     /// How many readings were tried out.
     attempts: usize,
     secrets: Secrets,
+    /// The rules of what is being read.
     profile: Profile,
+    /// The rules of the whole input.
+    input_profile: Profile,
     /// How many fields of objects were sent, which tells the variants of a union apart.
     pub(crate) fields_set: usize,
     /// Whether a value is of another type in Rust than in JSON, which is a worse match for a union.
@@ -55,6 +58,7 @@ impl Report {
     pub fn new(profile: Profile) -> Self {
         Self {
             profile,
+            input_profile: profile,
             ..Self::default()
         }
     }
@@ -63,6 +67,29 @@ impl Report {
     #[must_use]
     pub const fn profile(&self) -> Profile {
         self.profile
+    }
+
+    /// Reads without coercion, whatever the profile.
+    ///
+    /// ```
+    /// use waypost_schema::{Input, Profile, Report, Schema};
+    ///
+    /// let mut report = Report::new(Profile::Compatible);
+    /// let input = Input::Str("1".into());
+    /// assert_eq!(i64::parse(&input, &mut report), Some(1));
+    /// assert_eq!(report.strictly(|report| i64::parse(&input, report)), None);
+    /// ```
+    pub fn strictly<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> R {
+        let outside = std::mem::replace(&mut self.profile, Profile::Strict);
+        let result = read(self);
+        self.profile = outside;
+        result
+    }
+
+    /// Whether texts must be without NUL: as a whole input is sent, not as a part of it is read, because the fast way
+    /// sees only the whole.
+    pub(crate) const fn refuses_nul(&self) -> bool {
+        self.input_profile.is_strict()
     }
 
     /// Adds an error about `input` at the present location.
@@ -156,6 +183,17 @@ impl Report {
     /// States that the value that is being read must not be shown, neither alone nor inside of what it is part of.
     pub fn conceal(&mut self) {
         self.secrets.found();
+    }
+
+    /// Reads what a text holds: with a secret inside of it, the whole text is one.
+    pub(crate) fn inside_text<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> R {
+        let outside = std::mem::take(&mut self.secrets.met);
+        let result = read(self);
+        if self.secrets.met {
+            self.conceal();
+        }
+        self.secrets.met |= outside;
+        result
     }
 
     /// Takes back what errors have shown of the secret that is called `item`.

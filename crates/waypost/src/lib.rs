@@ -104,7 +104,7 @@ pub use waypost_schema::Base64Bytes;
 pub use waypost_schema::Duration;
 #[cfg(feature = "url")]
 pub use waypost_schema::HttpUrl;
-pub use waypost_schema::{self as schema_types, Patch, Schema, Secret, Sent};
+pub use waypost_schema::{self as schema_types, JsonString, Patch, Schema, Secret, Sent};
 #[cfg(feature = "email")]
 pub use waypost_schema::{Email, EmailError};
 

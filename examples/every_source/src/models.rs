@@ -179,6 +179,50 @@ pub(crate) struct Uploaded {
 }
 
 #[schema]
+pub(crate) struct Money {
+    #[field(max_digits = 5, decimal_places = 2)]
+    pub(crate) amount: Decimal,
+    #[field(max_digits = 3)]
+    pub(crate) rate: Option<Decimal>,
+    #[field(decimal_places = 1)]
+    pub(crate) weight: Option<Decimal>,
+    #[field(allow_inf_nan = false, lt = 1000)]
+    pub(crate) score: Option<f64>,
+    #[field(strict)]
+    pub(crate) paid: Option<bool>,
+    #[field(strict, json_schema_extra = json!({"x-unit": "%"}))]
+    pub(crate) ratio: Option<f64>,
+}
+
+#[schema]
+pub(crate) struct Words {
+    #[field(max_length = 5)]
+    pub(crate) word: String,
+    #[field(default)]
+    pub(crate) tags: Vec<String>,
+}
+
+#[schema]
+pub(crate) struct Person {
+    pub(crate) name: String,
+    pub(crate) n: Option<i64>,
+}
+
+#[schema]
+pub(crate) struct Company {
+    #[field(min_length = 3)]
+    pub(crate) name: String,
+    #[field(default)]
+    pub(crate) items: Vec<i64>,
+}
+
+#[schema(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum Contact {
+    Person(Person),
+    Company(Company),
+}
+
+#[schema]
 pub(crate) struct Scalars {
     pub(crate) i: i64,
     pub(crate) f: Option<f64>,

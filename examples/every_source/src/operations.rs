@@ -8,9 +8,9 @@ use waypost::prelude::*;
 use waypost::{Bytes, Duration, Email, UploadFile};
 
 use crate::models::{
-    Bodies, Closed, ClosedGroup, Color, CookieGroup, Cookies, Deep, FormScalars, Group,
-    HeaderGroup, Headers, Inner, IntOrStr, IntOrStrOrList, Lists, Mode, More, Outer, Pet, Scalars,
-    Times, Uploaded,
+    Bodies, Closed, ClosedGroup, Color, Contact, CookieGroup, Cookies, Deep, FormScalars, Group,
+    HeaderGroup, Headers, Inner, IntOrStr, IntOrStrOrList, Lists, Mode, Money, More, Outer, Pet,
+    Scalars, Times, Uploaded, Words,
 };
 
 pub(crate) fn paths() -> Router {
@@ -27,6 +27,9 @@ pub(crate) fn queries() -> Router {
         query_lists,
         query_group,
         query_closed,
+        query_groups,
+        query_optional,
+        query_finite,
         query_aliased
     ])
 }
@@ -35,14 +38,17 @@ pub(crate) fn headers_and_cookies() -> Router {
     Router::new("").routes(routes![
         header_scalars,
         header_group,
+        header_groups,
         cookie_scalars,
-        cookie_group
+        cookie_group,
+        cookie_optional
     ])
 }
 
 pub(crate) fn bodies() -> Router {
     Router::new("").routes(routes![
         body_outer,
+        body_money,
         body_closed,
         body_embed,
         body_several,
@@ -57,7 +63,15 @@ pub(crate) fn bodies() -> Router {
 }
 
 pub(crate) fn forms() -> Router {
-    Router::new("").routes(routes![form_scalars, form_group, form_closed, file_upload])
+    Router::new("").routes(routes![
+        form_scalars,
+        form_group,
+        form_groups,
+        form_contact,
+        form_file,
+        form_closed,
+        file_upload
+    ])
 }
 
 #[get("/path/int/{v}")]
@@ -145,6 +159,31 @@ async fn query_closed(#[query] group: ClosedGroup) -> ClosedGroup {
     group
 }
 
+#[get("/query/groups")]
+async fn query_groups(
+    #[query] group: Group,
+    #[query] words: Words,
+    #[query(default = 1, ge = 0)] n: i64,
+) -> Json<Value> {
+    Json(json!([group, words, n]))
+}
+
+#[get("/query/optional")]
+async fn query_optional(
+    #[query] words: Option<Words>,
+    #[query] closed: Option<Inner>,
+) -> Json<Value> {
+    Json(json!([words, closed]))
+}
+
+#[get("/query/finite")]
+async fn query_finite(
+    #[query(default = 0.0, allow_inf_nan = false)] f: f64,
+    #[query(max_digits = 4, decimal_places = 1)] dec: Option<Decimal>,
+) -> Json<Value> {
+    Json(json!([f, dec.is_none()]))
+}
+
 #[get("/header/scalars")]
 async fn header_scalars(
     #[header] x_int: i64,
@@ -162,6 +201,11 @@ async fn cookie_scalars(#[cookie] n: i64, #[cookie(min_length = 2)] s: Option<St
 #[post("/body/outer")]
 async fn body_outer(outer: Outer) -> Outer {
     outer
+}
+
+#[post("/body/money")]
+async fn body_money(#[body(media_type = "application/vnd.api+json")] money: Money) -> Json<Value> {
+    Json(json!([money.score, money.paid, money.ratio]))
 }
 
 #[post("/body/closed")]
@@ -225,6 +269,19 @@ async fn header_group(#[header] group: HeaderGroup) -> HeaderGroup {
     group
 }
 
+#[get("/header/groups")]
+async fn header_groups(
+    #[header] group: Option<HeaderGroup>,
+    #[header] x_int: Option<i64>,
+) -> Json<Value> {
+    Json(json!([group, x_int]))
+}
+
+#[get("/cookie/optional")]
+async fn cookie_optional(#[cookie] group: Option<CookieGroup>) -> Json<Value> {
+    Json(json!(group))
+}
+
 #[get("/cookie/group")]
 async fn cookie_group(#[cookie] group: CookieGroup) -> CookieGroup {
     group
@@ -268,6 +325,25 @@ async fn form_scalars(
 #[post("/form/group")]
 async fn form_group(#[form] group: Group) -> Group {
     group
+}
+
+#[post("/form/groups")]
+async fn form_groups(
+    #[form] words: Words,
+    #[form] closed: Option<ClosedGroup>,
+    #[form(ge = 0)] n: Option<i64>,
+) -> Json<Value> {
+    Json(json!([words, closed, n]))
+}
+
+#[post("/form/contact")]
+async fn form_contact(#[form] contact: Contact, #[form] q: Option<String>) -> Json<Value> {
+    Json(json!([contact, q]))
+}
+
+#[post("/form/file")]
+async fn form_file(#[form] words: Words, #[file] files: Option<Vec<Bytes>>) -> Json<Value> {
+    Json(json!([words, files.map_or(0, |files| files.len())]))
 }
 
 #[post("/form/closed")]

@@ -35,6 +35,15 @@ impl FieldOptions {
                 Literal::usize_unsuffixed(*length).to_token_stream()
             })
         });
+        let digits = self.digits.iter().map(|digits| {
+            constrain(digits, "decimal", ty, |digits| {
+                Literal::usize_unsuffixed(*digits).to_token_stream()
+            })
+        });
+        let finite = self
+            .finite
+            .iter()
+            .map(|finite| constrain(finite, "float", ty, ToTokens::to_token_stream));
         let pattern = self
             .pattern
             .iter()
@@ -45,6 +54,11 @@ impl FieldOptions {
             .iter()
             .map(|text| quote!(.description(#text)));
         let examples = self.expand_examples();
+        let extra = self
+            .json_schema_extra
+            .iter()
+            .map(|extra| quote!(.json_schema_extra(|| __w::to_json(#extra))));
+        let strict = self.strict.then(|| quote!(.strict()));
         let deprecated = self.deprecated.then(|| quote!(.deprecated()));
         let required = self.required.as_ref().map(|_| quote!(.required()));
         let default = default.map(|default| {
@@ -64,8 +78,8 @@ impl FieldOptions {
             .as_ref()
             .map(|function| expand_validate(function, ty));
         quote! {
-            __w::Field::new(#name) #(#bounds)* #(#lengths)* #(#pattern)* #(#title)* #(#description)* #examples
-                #deprecated #required #default #unique #validate
+            __w::Field::new(#name) #(#bounds)* #(#lengths)* #(#digits)* #(#finite)* #(#pattern)* #strict
+                #(#title)* #(#description)* #examples #(#extra)* #deprecated #required #default #unique #validate
         }
     }
 

@@ -6,7 +6,7 @@ use super::default::DefaultOption;
 use super::number::Number;
 use super::pattern;
 use crate::diagnostics::Diagnostics;
-use crate::options::Options;
+use crate::options::{Options, boolean};
 
 /// The options that make a numeric constraint, which are also the beginnings of `Field`'s methods.
 const BOUNDS: [&str; 5] = ["gt", "ge", "lt", "le", "multiple_of"];
@@ -17,6 +17,12 @@ const LENGTHS: [(&str, &str); 4] = [
     ("max_length", "max_length"),
     ("min_items", "min_length"),
     ("max_items", "max_length"),
+];
+
+/// The options that bound the digits of a decimal number, and the methods of `Field` behind them.
+const DIGITS: [(&str, &str); 2] = [
+    ("max_digits", "max_digits"),
+    ("decimal_places", "decimal_places"),
 ];
 
 /// A constraint: the option as it was written, the method of `Field` behind it, and its operand.
@@ -31,6 +37,9 @@ pub(crate) struct Constraint<T> {
 pub(crate) struct FieldOptions {
     pub(crate) bounds: Vec<Constraint<Number>>,
     pub(crate) lengths: Vec<Constraint<usize>>,
+    pub(crate) digits: Vec<Constraint<usize>>,
+    /// Whether infinity and NaN are refused.
+    pub(crate) finite: Option<Constraint<bool>>,
     pub(crate) pattern: Option<Constraint<LitStr>>,
     pub(crate) title: Option<Expr>,
     pub(crate) description: Option<Expr>,
@@ -39,6 +48,9 @@ pub(crate) struct FieldOptions {
     pub(crate) deprecated: bool,
     pub(crate) required: Option<Ident>,
     pub(crate) unique_items: Option<Ident>,
+    /// Whether the value is read without coercion.
+    pub(crate) strict: bool,
+    pub(crate) json_schema_extra: Option<Expr>,
     /// The function that demands more of the value.
     pub(crate) validate: Option<Expr>,
 }
@@ -56,7 +68,9 @@ impl FieldOptions {
                 .iter()
                 .filter_map(|name| bound(options, name, diagnostics))
                 .collect(),
-            lengths: lengths(options, diagnostics),
+            lengths: counts(&LENGTHS, options, diagnostics),
+            digits: counts(&DIGITS, options, diagnostics),
+            finite: finite(options, diagnostics),
             pattern: take_pattern(options, diagnostics),
             title: options.value("title", diagnostics).map(|(_, title)| title),
             description: options
@@ -68,6 +82,10 @@ impl FieldOptions {
             deprecated: options.flag("deprecated", diagnostics).is_some(),
             required: options.flag("required", diagnostics),
             unique_items: options.flag("unique_items", diagnostics),
+            strict: options.flag("strict", diagnostics).is_some(),
+            json_schema_extra: options
+                .value("json_schema_extra", diagnostics)
+                .map(|(_, extra)| extra),
             validate: options
                 .value("validate", diagnostics)
                 .map(|(_, function)| function),
@@ -124,21 +142,26 @@ fn bound(
     }
 }
 
-fn lengths(options: &mut Options, diagnostics: &mut Diagnostics) -> Vec<Constraint<usize>> {
-    let mut lengths: Vec<Constraint<usize>> = Vec::new();
-    for (name, method) in LENGTHS {
+/// Takes the options called `names`, whose operands are whole numbers.
+fn counts(
+    names: &[(&'static str, &'static str)],
+    options: &mut Options,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Constraint<usize>> {
+    let mut counts: Vec<Constraint<usize>> = Vec::new();
+    for &(name, method) in names {
         let Some((option, value)) = options.value(name, diagnostics) else {
             continue;
         };
-        if lengths.iter().any(|known| known.method == method) {
+        if counts.iter().any(|known| known.method == method) {
             diagnostics.error(
                 option,
                 format!("`{name}` is `{method}` once more: keep one"),
             );
             continue;
         }
-        match length(&value) {
-            Some(operand) => lengths.push(Constraint {
+        match whole_number(&value) {
+            Some(operand) => counts.push(Constraint {
                 option,
                 method: method.to_owned(),
                 operand,
@@ -146,10 +169,27 @@ fn lengths(options: &mut Options, diagnostics: &mut Diagnostics) -> Vec<Constrai
             None => diagnostics.error(value, format!("`{name}` is a whole number: `{name} = 1`")),
         }
     }
-    lengths
+    counts
 }
 
-fn length(value: &Expr) -> Option<usize> {
+/// Takes `allow_inf_nan`, which holds unless it is said not to.
+fn finite(options: &mut Options, diagnostics: &mut Diagnostics) -> Option<Constraint<bool>> {
+    let (option, value) = options.value("allow_inf_nan", diagnostics)?;
+    match boolean(&value) {
+        Some(true) => None,
+        Some(false) => Some(Constraint {
+            option,
+            method: "finite".to_owned(),
+            operand: true,
+        }),
+        None => {
+            diagnostics.error(value, "`allow_inf_nan` is `true` or `false`");
+            None
+        }
+    }
+}
+
+fn whole_number(value: &Expr) -> Option<usize> {
     match value {
         Expr::Lit(literal) => match &literal.lit {
             Lit::Int(length) => length.base10_parse().ok(),

@@ -1,7 +1,8 @@
 //! What a type says of itself.
 
-use quote::ToTokens;
-use syn::{DeriveInput, Expr, Type};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{DeriveInput, Expr, Ident, Type};
 
 use super::Serde;
 use super::serde_attributes::{ContainerAttributes, Representation, SerdeDefault, rename_rule};
@@ -22,6 +23,8 @@ pub(super) struct Container {
     /// The function that checks a value as a whole.
     pub(super) validate: Option<Expr>,
     pub(super) examples: Vec<Expr>,
+    /// Whether values are read without coercion.
+    pub(super) strict: Option<Ident>,
     pub(super) deny_unknown_fields: bool,
     pub(super) rename_all: Option<RenameRule>,
     /// The rule for the fields of variants.
@@ -78,6 +81,7 @@ impl Container {
                 .value("validate", diagnostics)
                 .map(|(_, function)| function),
             examples: examples(&mut options, diagnostics),
+            strict: options.flag("strict", diagnostics),
             deny_unknown_fields: deny.is_some() || told.deny_unknown_fields,
             rename_all: rename.or(told.rename_all),
             rename_all_fields: told.rename_all_fields,
@@ -97,6 +101,14 @@ impl Container {
         };
         options.finish(diagnostics);
         container
+    }
+
+    /// Reads as `parse` does, but without coercion if the type says so; the report is called `report`.
+    pub(super) fn expand_strictly(&self, parse: TokenStream) -> TokenStream {
+        match self.strict {
+            Some(_) => quote!(report.strictly(|report| { #parse })),
+            None => parse,
+        }
     }
 }
 

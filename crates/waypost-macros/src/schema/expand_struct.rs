@@ -50,7 +50,9 @@ fn expand_schema(schema: &Schema, object: &Object<'_>) -> TokenStream {
     let (generics, arguments, conditions) = bounded.split_for_impl();
     let component = component_name(&schema.item);
     let describe = expand_describe(schema, object);
-    let parse = expand_parse(schema, object);
+    let parse = schema
+        .container
+        .expand_strictly(expand_parse(schema, object));
     let is_valid = object.expand_checks(|Field { ident, .. }| quote!(&self.#ident));
     let validate = schema
         .container

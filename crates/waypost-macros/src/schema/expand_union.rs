@@ -25,6 +25,8 @@ pub(super) fn expand(schema: &Schema, variants: &[UnionVariant]) -> TokenStream 
     let kind = expand_kind(schema, variants);
     let checks = variants.iter().map(expand_check);
     let shape = expand_shape(schema, variants);
+    let parse = quote!(Self::__UNION.parse(input, report));
+    let parse = schema.container.expand_strictly(parse);
     quote! {
         impl #generics #name #arguments #conditions {
             #(#contents)*
@@ -39,7 +41,7 @@ pub(super) fn expand(schema: &Schema, variants: &[UnionVariant]) -> TokenStream 
             }
 
             fn parse(input: &__w::Input<'_>, report: &mut __w::Report) -> __w::Option<Self> {
-                Self::__UNION.parse(input, report)
+                #parse
             }
 
             fn is_valid(&self) -> bool {

@@ -78,6 +78,7 @@ pub(super) fn expand(schema: &Schema, newtype: &Newtype) -> TokenStream {
         ),
         None => (read, TokenStream::new()),
     };
+    let parse = schema.container.expand_strictly(parse);
     quote! {
         impl #generics #name #arguments #conditions {
             const __VALUE: __w::FieldReader<#ty> = #reader;

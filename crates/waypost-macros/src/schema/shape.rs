@@ -46,6 +46,12 @@ impl Shape {
                         .variants
                         .iter()
                         .all(|variant| matches!(variant.fields, Fields::Unit));
+                if let (true, Some(strict)) = (plain, &container.strict) {
+                    diagnostics.error(
+                        strict,
+                        "a word is taken as it is, there is nothing to coerce: take `strict` away",
+                    );
+                }
                 Some(if plain {
                     Self::Enum(variants::parse(
                         &data.variants,

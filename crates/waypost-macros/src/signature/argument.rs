@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprArray, Ident, Pat, PatIdent, PatType, Path, Type};
+use syn::{Expr, ExprArray, Ident, LitStr, Pat, PatIdent, PatType, Path, Type};
 
 use super::attribute::{ArgumentAttributes, SourceAttribute};
 use super::checks::check_argument_type;
@@ -17,6 +17,9 @@ use crate::options::Options;
 
 /// The name of an argument that is no plain identifier.
 const NAMELESS: &str = "_";
+
+/// What a form can be sent as.
+const FORM_MEDIA_TYPES: [&str; 2] = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
 /// Where the value of an argument comes from.
 #[derive(Clone)]
@@ -68,6 +71,8 @@ pub(crate) struct Argument {
     pub(crate) examples: Vec<NamedExample>,
     /// The scopes that it asks for of what provides it.
     pub(crate) scopes: Option<ExprArray>,
+    /// What documentation calls the body.
+    pub(crate) media_type: Option<LitStr>,
 }
 
 impl Argument {
@@ -96,6 +101,7 @@ impl Argument {
             keeps_underscores: false,
             examples: Vec::new(),
             scopes: None,
+            media_type: None,
         };
         let description = doc_comment::description(&attributes.docs);
         match attributes.source {
@@ -148,6 +154,9 @@ impl Argument {
         self.embed =
             source == SourceAttribute::Body && options.flag("embed", diagnostics).is_some();
         self.hidden = !self.source.is_body() && !options.holds("include_in_schema", diagnostics);
+        if matches!(source, SourceAttribute::Body | SourceAttribute::Form) {
+            self.media_type = media_type(source, &mut options, diagnostics);
+        }
         if source != SourceAttribute::File {
             self.examples = NamedExample::take(&mut options, diagnostics);
         }
@@ -189,6 +198,28 @@ impl Argument {
             None => {}
         }
     }
+}
+
+/// Takes the media type under which the body is documented.
+fn media_type(
+    source: SourceAttribute,
+    options: &mut Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<LitStr> {
+    let media_type = options.text("media_type", diagnostics)?;
+    let value = media_type.value();
+    let problem = match source {
+        SourceAttribute::Form if !FORM_MEDIA_TYPES.contains(&value.as_str()) => {
+            let [urlencoded, multipart] = FORM_MEDIA_TYPES;
+            format!("a form is sent as `{urlencoded}` or as `{multipart}`")
+        }
+        _ if !value.contains('/') => {
+            "a media type has a slash: `media_type = \"application/vnd.api+json\"`".to_owned()
+        }
+        _ => return Some(media_type),
+    };
+    diagnostics.error(media_type, problem);
+    None
 }
 
 fn identifier(pattern: &Pat) -> Option<&Ident> {

@@ -92,11 +92,15 @@ fn expand_constant(argument: &Argument) -> TokenStream {
         .scopes
         .as_ref()
         .map(|scopes| quote!(.scopes(&#scopes)));
+    let media_type = argument
+        .media_type
+        .as_ref()
+        .map(|media_type| quote!(.media_type(#media_type)));
     let reader = expand_reader(argument);
     quote! {
         #default_item
         const #constant: __w::ArgumentReader<#ty> =
-            __w::#reader(__w::Parameter::new(#field) #source #embed #hidden #underscores #examples #scheme #scopes);
+            __w::#reader(__w::Parameter::new(#field) #source #embed #hidden #underscores #examples #media_type #scheme #scopes);
     }
 }
 

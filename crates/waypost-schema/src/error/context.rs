@@ -35,13 +35,16 @@ impl ErrorKind {
             | Self::StringTooLong { max_length }
             | Self::UrlTooLong { max_length } => json!({ "max_length": max_length }),
             Self::StringPatternMismatch { pattern } => json!({ "pattern": pattern }),
+            Self::DecimalMaxDigits { max_digits } => json!({ "max_digits": max_digits }),
             Self::DecimalMaxPlaces { decimal_places } => {
                 json!({ "decimal_places": decimal_places })
             }
+            Self::DecimalWholeDigits { whole_digits } => json!({ "whole_digits": whole_digits }),
             Self::Enum { expected } | Self::LiteralError { expected } => {
                 json!({ "expected": expected })
             }
             Self::JsonInvalid { error }
+            | Self::JsonStringInvalid { error }
             | Self::DateParsing { error }
             | Self::DateFromDatetimeParsing { error }
             | Self::TimeParsing { error }

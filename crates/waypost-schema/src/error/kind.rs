@@ -33,6 +33,11 @@ pub enum ErrorKind {
     JsonInvalid {
         error: Cow<'static, str>,
     },
+    JsonType,
+    /// Of a text that should hold JSON, where [`ErrorKind::JsonInvalid`] is of a whole body.
+    JsonStringInvalid {
+        error: Cow<'static, str>,
+    },
     GreaterThan {
         gt: Bound,
     },
@@ -145,8 +150,14 @@ pub enum ErrorKind {
     IpAnyAddress,
     DecimalType,
     DecimalParsing,
+    DecimalMaxDigits {
+        max_digits: usize,
+    },
     DecimalMaxPlaces {
         decimal_places: usize,
+    },
+    DecimalWholeDigits {
+        whole_digits: usize,
     },
     NoneRequired,
     UnionTagInvalid {
@@ -182,7 +193,8 @@ impl ErrorKind {
             Self::ExtraForbidden => "extra_forbidden",
             Self::DuplicateKey => "duplicate_key",
             Self::ModelAttributesType => "model_attributes_type",
-            Self::JsonInvalid { .. } => "json_invalid",
+            Self::JsonInvalid { .. } | Self::JsonStringInvalid { .. } => "json_invalid",
+            Self::JsonType => "json_type",
             Self::GreaterThan { .. } => "greater_than",
             Self::GreaterThanEqual { .. } => "greater_than_equal",
             Self::LessThan { .. } => "less_than",
@@ -238,7 +250,9 @@ impl ErrorKind {
             Self::IpAnyAddress => "ip_any_address",
             Self::DecimalType => "decimal_type",
             Self::DecimalParsing => "decimal_parsing",
+            Self::DecimalMaxDigits { .. } => "decimal_max_digits",
             Self::DecimalMaxPlaces { .. } => "decimal_max_places",
+            Self::DecimalWholeDigits { .. } => "decimal_whole_digits",
             Self::NoneRequired => "none_required",
             Self::UnionTagInvalid { .. } => "union_tag_invalid",
             Self::UnionTagNotFound { .. } => "union_tag_not_found",

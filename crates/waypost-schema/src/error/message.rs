@@ -16,6 +16,8 @@ impl ErrorKind {
                 "Input should be a valid dictionary or object to extract fields from".into()
             }
             Self::JsonInvalid { .. } => "JSON decode error".into(),
+            Self::JsonType => "JSON input should be string, bytes or bytearray".into(),
+            Self::JsonStringInvalid { error } => format!("Invalid JSON: {error}").into(),
             Self::GreaterThan { gt } => format!("Input should be greater than {gt}").into(),
             Self::GreaterThanEqual { ge } => {
                 format!("Input should be greater than or equal to {ge}").into()
@@ -138,12 +140,14 @@ impl ErrorKind {
                 "Decimal input should be an integer, float, string or Decimal object".into()
             }
             Self::DecimalParsing => "Input should be a valid decimal".into(),
+            Self::DecimalMaxDigits { max_digits } => {
+                digits_message(*max_digits, "digit", " in total").into()
+            }
             Self::DecimalMaxPlaces { decimal_places } => {
-                let plural = plural(*decimal_places);
-                format!(
-                    "Decimal input should have no more than {decimal_places} decimal place{plural}"
-                )
-                .into()
+                digits_message(*decimal_places, "decimal place", "").into()
+            }
+            Self::DecimalWholeDigits { whole_digits } => {
+                digits_message(*whole_digits, "digit", " before the decimal point").into()
             }
             Self::NoneRequired => "Input should be None".into(),
             Self::UnionTagInvalid {
@@ -168,6 +172,11 @@ impl ErrorKind {
 
 const fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
+}
+
+fn digits_message(most: usize, what: &str, place: &str) -> String {
+    let plural = plural(most);
+    format!("Decimal input should have no more than {most} {what}{plural}{place}")
 }
 
 fn count_message(collection: &str, limit: &str, expected: usize, actual: Option<usize>) -> String {

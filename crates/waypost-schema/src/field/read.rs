@@ -54,7 +54,12 @@ impl<T: Schema> Field<T> {
 
     fn parse_present(&self, input: &Input<'_>, report: &mut Report) -> Option<T> {
         let earlier = report.errors().len();
-        let Some(value) = T::parse(input, report) else {
+        let value = if self.strict {
+            report.strictly(|report| T::parse(input, report))
+        } else {
+            T::parse(input, report)
+        };
+        let Some(value) = value else {
             self.constraints
                 .name_beyond_type(report.errors_from_mut(earlier));
             return None;
@@ -111,6 +116,9 @@ impl<T: Schema> Field<T> {
     fn describe_constrained(&self, registry: &mut Registry) -> JsonSchema {
         let mut schema = T::describe(registry);
         schema.constrain(&self.telling_constraints());
+        if registry.profile().is_strict() {
+            schema.constrain_digits(&self.constraints);
+        }
         schema.unique_items |= self.unique_items.is_some();
         schema
     }

@@ -86,6 +86,8 @@ pub struct JsonSchema {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_media_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_schema: Option<Box<JsonSchema>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_items: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_items: Option<usize>,
@@ -167,10 +169,12 @@ impl JsonSchema {
         {
             schema.for_each_mut(visit);
         }
-        for schema in [&mut self.items, &mut self.property_names]
-            .into_iter()
-            .flatten()
-        {
+        let boxes = [
+            &mut self.items,
+            &mut self.property_names,
+            &mut self.content_schema,
+        ];
+        for schema in boxes.into_iter().flatten() {
             schema.for_each_mut(visit);
         }
         if let Some(AdditionalProperties::Schema(schema)) =

@@ -12,6 +12,8 @@ const CONCEALED: &str = "**********";
 pub(super) struct Secrets {
     /// Whether the value that is being read is one.
     here: bool,
+    /// Whether there was any, anywhere.
+    pub(super) met: bool,
     /// The properties that hold one.
     names: Vec<Cow<'static, str>>,
 }
@@ -30,6 +32,7 @@ impl Secrets {
     /// The value that is being read is a secret.
     pub(super) const fn found(&mut self) {
         self.here = true;
+        self.met = true;
     }
 
     /// The property called `name` is a secret wherever it stands.

@@ -67,6 +67,10 @@ impl Schema for Decimal {
     }
 
     fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
+        if constraints.max_digits.is_some() || constraints.decimal_places.is_some() {
+            let (whole, places) = digits(self);
+            constraints.check_digits(whole, places)?;
+        }
         constraints.check_ordered(
             |bound| Some(compare(self, bound)),
             |multiple| {
@@ -76,6 +80,17 @@ impl Schema for Decimal {
             },
         )
     }
+}
+
+/// How many digits stand before the point and behind it, without zeros at either end.
+///
+/// Pydantic counts the zero of `0`, though not that of `0.0`; the two are one number in JSON.
+fn digits(value: &Decimal) -> (usize, usize) {
+    let value = value.normalize();
+    let places = value.scale() as usize;
+    let magnitude = value.mantissa().unsigned_abs().checked_ilog10();
+    let digits = magnitude.map_or(0, |power| power as usize + 1);
+    (digits.saturating_sub(places), places)
 }
 
 /// Whether a text is a number as JSON writes it, without exponent, and small enough.

@@ -48,6 +48,7 @@ impl Schema for f32 {
 
     #[inline]
     fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
+        constraints.check_finite(f64::from(*self))?;
         // As it was written: 0.1 is not greater than 0.1, although its nearest `f32` is.
         let written = || self.to_string().parse().unwrap_or(f64::from(*self));
         constraints.check_ordered(

@@ -28,7 +28,7 @@ impl Schema for Value {
                 let mut object = Map::new();
                 for (key, value) in entries {
                     report.at(key.clone().into_owned(), |report| {
-                        if report.profile().is_strict() {
+                        if report.refuses_nul() {
                             report.accept(without_nul(key), &Input::Str(key.as_ref().into()));
                         }
                         object.insert(

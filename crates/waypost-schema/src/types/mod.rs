@@ -16,6 +16,7 @@ mod email;
 mod float;
 mod integer;
 mod ip;
+mod json_string;
 mod json_value;
 mod list;
 mod map;
@@ -45,6 +46,7 @@ pub use base64_bytes::Base64Bytes;
 pub use duration::Duration;
 #[cfg(feature = "email")]
 pub use email::{Email, EmailError};
+pub use json_string::JsonString;
 pub use patch::Patch;
 pub use secret::Secret;
 pub use sent::Sent;

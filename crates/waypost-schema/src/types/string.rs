@@ -58,11 +58,11 @@ impl Schema for char {
 
 fn read<'a>(input: &'a Input<'_>, report: &mut Report) -> Option<&'a str> {
     let read = input.as_text().ok_or(ErrorKind::StringType);
-    let strict = report.profile().is_strict();
-    report.accept(
-        read.and_then(|text| if strict { without_nul(text) } else { Ok(text) }),
-        input,
-    )
+    let outcome = match read {
+        Ok(text) if report.refuses_nul() => without_nul(text),
+        other => other,
+    };
+    report.accept(outcome, input)
 }
 
 /// Refuses the one character that PostgreSQL cannot store and that C ends a string at.

@@ -38,17 +38,22 @@ pub(super) fn request_body(
     })
 }
 
+const MULTIPART: &str = "multipart/form-data";
+
 fn media_type(arguments: &[BodyArgument]) -> Option<&'static str> {
     let first = arguments.first()?;
-    let has_file = || {
-        arguments
-            .iter()
-            .any(|argument| argument.part == BodyPart::File)
+    let is_multipart = |argument: &BodyArgument| {
+        argument.part == BodyPart::File || argument.media_type == Some(MULTIPART)
+    };
+    // What the parts of one body do not agree about is not said.
+    let agreed = || {
+        let same = |argument: &BodyArgument| argument.media_type == first.media_type;
+        first.media_type.filter(|_| arguments.iter().all(same))
     };
     Some(match first.part {
-        BodyPart::Json => "application/json",
+        BodyPart::Json => agreed().unwrap_or("application/json"),
         BodyPart::Raw | BodyPart::Stream => "application/octet-stream",
-        _ if has_file() => "multipart/form-data",
+        _ if arguments.iter().any(is_multipart) => MULTIPART,
         _ => "application/x-www-form-urlencoded",
     })
 }

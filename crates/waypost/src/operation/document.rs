@@ -92,6 +92,8 @@ pub(crate) struct BodyArgument {
     pub(crate) schema: JsonSchema,
     pub(crate) required: bool,
     pub(crate) examples: IndexMap<&'static str, model::Example>,
+    /// What the argument says that the body is.
+    pub(crate) media_type: Option<&'static str>,
 }
 
 /// A type of which the application must hold a value.
@@ -375,7 +377,15 @@ impl<'a> OperationDocument<'a> {
                 schema,
                 required,
                 examples: IndexMap::new(),
+                media_type: None,
             });
+        }
+    }
+
+    /// States what the body is, as the argument called `name` has it.
+    pub(crate) fn set_body_media_type(&mut self, name: &str, media_type: Option<&'static str>) {
+        if let Some(argument) = self.body.iter_mut().find(|known| known.name == name) {
+            argument.media_type = argument.media_type.or(media_type);
         }
     }
 

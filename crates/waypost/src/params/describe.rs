@@ -92,6 +92,7 @@ pub(super) fn form<T: Schema>(parameter: &Parameter<T>, document: &mut Operation
         }
     }
     document.add_body_argument(part, field.name, schema, field.is_required());
+    document.set_body_media_type(field.name, parameter.media_type);
 }
 
 /// A group of which either nothing is there or all that it demands: its fields have nothing around them to be null.
@@ -132,4 +133,5 @@ pub(super) fn body<T: Schema>(parameter: &Parameter<T>, document: &mut Operation
     let schema = document.registry().describe_field(field, Mode::Input);
     document.add_body_argument(BodyPart::Json, field.name, schema, field.is_required());
     document.add_body_examples(field.name, parameter.examples());
+    document.set_body_media_type(field.name, parameter.media_type);
 }

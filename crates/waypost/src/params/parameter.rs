@@ -30,6 +30,8 @@ pub struct Parameter<T: 'static> {
     pub scopes: &'static [&'static str],
     /// The security scheme that reads the argument.
     pub scheme: Option<&'static dyn ReadCredentials<T>>,
+    /// The media type under which documentation shows the body, if it is another than usual.
+    pub media_type: Option<&'static str>,
 }
 
 impl<T> Clone for Parameter<T> {
@@ -53,6 +55,7 @@ impl<T> Parameter<T> {
             openapi_examples: None,
             scopes: &[],
             scheme: None,
+            media_type: None,
         }
     }
 
@@ -115,6 +118,15 @@ impl<T> Parameter<T> {
             index += 1;
         }
         self.scopes = scopes;
+        self
+    }
+
+    /// Documents the body under a media type of its own, such as `application/vnd.api+json`.
+    ///
+    /// What is read does not change: JSON under any JSON media type.
+    #[must_use]
+    pub const fn media_type(mut self, media_type: &'static str) -> Self {
+        self.media_type = Some(media_type);
         self
     }
 

@@ -1,7 +1,8 @@
 // Constraints pass through here on their way into a field, which demands of its type that they apply.
 
 use waypost_schema::{
-    Bound, Countable, ErrorKind, Input, IntoErrorKind, Ordered, Pattern, Report, Textual, Unique,
+    Bound, Countable, DecimalNumber, ErrorKind, Float, Input, IntoErrorKind, Ordered, Pattern,
+    Report, Textual, Unique,
 };
 
 /// The bound of a number.
@@ -12,6 +13,16 @@ pub const fn ordered<T: Ordered>(bound: Bound) -> Bound {
 /// The bound of a length.
 pub const fn countable<T: Countable>(length: usize) -> usize {
     length
+}
+
+/// The bound of a decimal number's digits.
+pub const fn decimal<T: DecimalNumber>(digits: usize) -> usize {
+    digits
+}
+
+/// Whether a number must be finite.
+pub const fn float<T: Float>(finite: bool) -> bool {
+    finite
 }
 
 /// The expression that a text must match.

@@ -52,7 +52,7 @@ pub use crate::request::RequestContext;
 pub use argument::{
     ArgumentReader, argument, check, data, depends, extract, file, scoped, security,
 };
-pub use constraints::{countable, ordered, textual, unique, validated, whole};
+pub use constraints::{countable, decimal, float, ordered, textual, unique, validated, whole};
 pub use default_value::{IntoDefault, into_default, to_json};
 pub use field::{FieldReader, field, object};
 pub use generic_name::{component_name, title};

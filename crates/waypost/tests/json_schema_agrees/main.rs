@@ -144,7 +144,8 @@ agree! {
         plain::<i16>().multiple_of_bound(Bound::Int(3)), plain::<i64>().gt_bound(Bound::Float(0.5)), half::<i64>();
     floats: plain::<f64>(), plain::<f32>(), plain::<f64>().ge(-1).lt(1), plain::<f32>().gt(0).le_bound(Bound::Float(0.5)),
         half::<f64>(), plain::<f64>().multiple_of_bound(Bound::Float(0.1));
-    decimals: plain::<Decimal>(), plain::<Option<Decimal>>();
+    decimals: plain::<Decimal>(), plain::<Option<Decimal>>(), plain::<Decimal>().max_digits(5).decimal_places(2),
+        plain::<Decimal>().decimal_places(0);
     booleans_and_null: plain::<bool>(), plain::<()>(), plain::<Option<bool>>();
     texts: plain::<String>(), plain::<Box<str>>(), plain::<char>(), plain::<String>().min_length(1).max_length(4),
         plain::<String>().pattern(WORD), plain::<String>().max_length(3).pattern(WORD), plain::<Secret<String>>();

@@ -53,13 +53,45 @@ async fn optional(user: Option<User>) -> bool {
     user.is_some()
 }
 
+const JSON_API: &str = "application/vnd.api+json";
+
+#[post("/resources")]
+async fn create_resource(#[body(media_type = "application/vnd.api+json")] user: User) -> String {
+    user.name
+}
+
+#[post("/relations")]
+async fn create_relation(
+    #[body(media_type = "application/vnd.api+json")] one: User,
+    #[body(media_type = "application/vnd.api+json", default)] others: Vec<User>,
+) -> usize {
+    1 + usize::from(one.name.is_empty()) + others.len()
+}
+
+#[post("/mixed")]
+async fn create_mixed(
+    #[body(media_type = "application/vnd.api+json")] one: User,
+    other: User,
+) -> String {
+    one.name + &other.name
+}
+
+#[post("/registrations")]
+async fn register(#[form(media_type = "multipart/form-data")] name: String) -> String {
+    name
+}
+
 fn app() -> App {
     App::new("Bodies").routes(routes![
         create_item,
         update_item,
         embedded,
         closed,
-        optional
+        optional,
+        create_resource,
+        create_relation,
+        create_mixed,
+        register
     ])
 }
 
@@ -292,4 +324,31 @@ async fn the_document_names_a_shared_body_after_its_operation() {
             },
         })
     );
+}
+
+#[tokio::test]
+async fn a_body_of_a_media_type_of_its_own_is_documented_and_read() {
+    let document: Value = client().get("/openapi.json").await.json();
+    let media_types = |path: &str| {
+        let content = &document["paths"][path]["post"]["requestBody"]["content"];
+        content
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(media_types("/resources"), [JSON_API]);
+    assert_eq!(media_types("/relations"), [JSON_API]);
+    // The parts of one body do not agree.
+    assert_eq!(media_types("/mixed"), ["application/json"]);
+    assert_eq!(media_types("/registrations"), ["multipart/form-data"]);
+    for media_type in [JSON_API, "application/json"] {
+        client()
+            .post("/resources")
+            .header("content-type", media_type)
+            .body(r#"{"name": "Ada"}"#)
+            .await
+            .assert_status(200);
+    }
 }

@@ -11,6 +11,7 @@ mod files;
 mod form_groups;
 mod forms;
 mod header_groups;
+mod json_strings;
 mod params;
 mod query_groups;
 mod raw_request;

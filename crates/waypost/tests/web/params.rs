@@ -60,8 +60,24 @@ async fn shown(
     json!([size, color])
 }
 
+#[get("/measured")]
+async fn measured(
+    #[query(allow_inf_nan = false, json_schema_extra = json!({"x-unit": "m"}))] height: Option<f64>,
+    depth: Option<f64>,
+) -> Value {
+    json!([height, depth.is_some_and(f64::is_infinite)])
+}
+
 fn client() -> TestClient {
-    let operations = routes![read_item, flags, optional_list, defaults, hidden, shown];
+    let operations = routes![
+        read_item,
+        flags,
+        optional_list,
+        defaults,
+        hidden,
+        shown,
+        measured
+    ];
     TestClient::new(App::new("Parameters").routes(operations))
 }
 
@@ -217,4 +233,29 @@ async fn a_bound_of_a_float_is_a_float_in_errors() {
     );
     let response = client().get("/shown/0.75").await;
     response.assert_json_at("/detail/0/msg", "Input should be a multiple of 0.5");
+}
+
+#[tokio::test]
+async fn a_number_may_be_infinite_unless_it_must_not() {
+    client()
+        .get("/measured?height=1.5&depth=inf")
+        .await
+        .assert_json(json!([1.5, true]));
+    client()
+        .get("/measured?height=nan&depth=inf")
+        .await
+        .assert_status(422)
+        .assert_json(json!({"detail": [{
+            "type": "finite_number", "loc": ["query", "height"], "msg": "Input should be a finite number",
+            "input": "nan",
+        }]}));
+}
+
+#[tokio::test]
+async fn the_document_shows_keywords_of_the_users_own() {
+    let document: Value = client().get("/openapi.json").await.json();
+    assert_eq!(
+        document["paths"]["/measured"]["get"]["parameters"][0]["schema"],
+        json!({"anyOf": [{"type": "number"}, {"type": "null"}], "title": "Height", "x-unit": "m"})
+    );
 }

@@ -30,6 +30,7 @@ chapters! {
     security: "security.md",
     testing: "testing.md",
     profiles: "profiles.md",
+    doors: "doors.md",
     waypost_cli: "waypost-cli.md",
     backend: "backend.md",
     coming_from_fastapi: "coming-from-fastapi.md",

@@ -92,7 +92,7 @@ impl AllDoors {
     }
 
     fn record(&self, event: Event, user: &UserId) {
-        audit::record(event, Some(user), None, &self.client);
+        audit::record(event, Some(user), None, self.client.address);
     }
 }
 

@@ -55,7 +55,7 @@ impl ApiKeyDoor {
     }
 
     fn record(&self, event: Event, user: &UserId) {
-        audit::record(event, Some(user), Some(Door::ApiKey), &self.client);
+        audit::record(event, Some(user), Some(Door::ApiKey), self.client.address);
     }
 }
 

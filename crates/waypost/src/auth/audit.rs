@@ -3,9 +3,11 @@
 //! No event holds a secret, nor what was typed as a name, which at times is a password: who is meant is told by the
 //! id of a user that exists.
 
+use std::net::IpAddr;
+
 use waypost_auth::UserId;
 
-use super::{Client, Door};
+use super::Door;
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +27,7 @@ pub(crate) enum Event {
     ApiKeyRevoked,
     AccountClosed,
     CredentialsRefused,
-    ScopeMissing,
+    AccessDenied,
     CrossOriginRefused,
 }
 
@@ -47,7 +49,7 @@ impl Event {
             Self::ApiKeyRevoked => "api_key_revoked",
             Self::AccountClosed => "account_closed",
             Self::CredentialsRefused => "credentials_refused",
-            Self::ScopeMissing => "scope_missing",
+            Self::AccessDenied => "access_denied",
             Self::CrossOriginRefused => "cross_origin_refused",
         }
     }
@@ -61,15 +63,15 @@ impl Event {
                 | Self::AccountLocked
                 | Self::RefreshTokenReused
                 | Self::CredentialsRefused
-                | Self::ScopeMissing
+                | Self::AccessDenied
                 | Self::CrossOriginRefused
         )
     }
 }
 
 /// Writes an event.
-pub(crate) fn record(event: Event, user: Option<&UserId>, door: Option<Door>, client: &Client) {
-    let (name, address) = (event.name(), client.address);
+pub(crate) fn record(event: Event, user: Option<&UserId>, door: Option<Door>, address: IpAddr) {
+    let name = event.name();
     let user = user.map(UserId::as_str);
     let door = door.map(tracing::field::display);
     if event.is_alarming() {

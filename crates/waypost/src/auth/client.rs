@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::extract::ConnectInfo;
+use http::Extensions;
 use http::header::USER_AGENT;
 use http::request::Parts;
 use waypost_auth::sessions::ClientInfo;
@@ -24,14 +25,12 @@ pub struct Client {
 
 impl Client {
     pub(super) fn of(parts: &Parts) -> Self {
-        let connection = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         let agent = parts
             .headers
             .get(USER_AGENT)
             .and_then(|agent| agent.to_str().ok());
         Self {
-            // A server that does not tell addresses has one client for all that it knows.
-            address: connection.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip()),
+            address: address_of(&parts.extensions),
             agent: agent.map(str::to_owned),
         }
     }
@@ -39,6 +38,13 @@ impl Client {
     pub(super) fn info(&self) -> ClientInfo {
         ClientInfo::new(Some(&self.address.to_string()), self.agent.as_deref())
     }
+}
+
+/// The address of a request's client.
+pub(super) fn address_of(extensions: &Extensions) -> IpAddr {
+    let connection = extensions.get::<ConnectInfo<SocketAddr>>();
+    // A server that does not tell addresses has one client for all that it knows.
+    connection.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip())
 }
 
 impl Argument<ViaRequest> for Client {

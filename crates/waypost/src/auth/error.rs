@@ -24,8 +24,8 @@ use crate::error::{DeclaredResponse, HttpError};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AuthError {
-    /// There are no credentials; these doors would take some.
-    NotAuthenticated(Doors),
+    /// There are no credentials; these would do.
+    NotAuthenticated(Challenges),
     /// There are credentials, and they are not good (any more).
     InvalidCredentials(Door),
     /// There are several credentials where one is meant.
@@ -43,16 +43,16 @@ pub enum AuthError {
     Unavailable,
 }
 
-/// Doors that an operation has, which a request without credentials is told.
+/// What credentials would do: what a request without any is told in `WWW-Authenticate`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Doors {
+pub struct Challenges {
     /// Whether bearer tokens are taken.
     pub(super) token: bool,
     /// Whether cookies or API keys are taken.
     pub(super) key: bool,
 }
 
-impl From<Door> for Doors {
+impl From<Door> for Challenges {
     fn from(door: Door) -> Self {
         Self {
             token: door == Door::Token,
@@ -77,11 +77,11 @@ impl AuthError {
 
     fn challenges(&self) -> Vec<HeaderValue> {
         match self {
-            Self::NotAuthenticated(doors) => {
-                let bearer = doors.token.then_some(BEARER);
+            Self::NotAuthenticated(challenges) => {
+                let bearer = challenges.token.then_some(BEARER);
                 bearer
                     .into_iter()
-                    .chain(doors.key.then_some(API_KEY))
+                    .chain(challenges.key.then_some(API_KEY))
                     .collect()
             }
             Self::InvalidCredentials(Door::Token) => vec![INVALID_TOKEN],
@@ -176,7 +176,7 @@ mod tests {
             challenges(&AuthError::NotAuthenticated(Door::Token.into())),
             [r#"Bearer realm="api""#]
         );
-        let any = Doors {
+        let any = Challenges {
             token: true,
             key: true,
         };

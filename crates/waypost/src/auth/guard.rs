@@ -1,7 +1,8 @@
 //! The layer around an application with doors.
 
+use std::net::IpAddr;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll, ready};
 
 use axum::body::Body;
@@ -10,11 +11,13 @@ use http::header::{CACHE_CONTROL, VARY};
 use http::{HeaderName, HeaderValue, Request, StatusCode};
 use pin_project_lite::pin_project;
 use tower::{Layer, Service};
+use waypost_auth::UserId;
 
 use super::audit::{self, Event};
+use super::client::address_of;
 use super::cross_origin::{SessionClosed, Verdict};
 use super::session_cookie::CookieForm;
-use super::{Client, CrossOrigin, Door, credentials};
+use super::{CrossOrigin, Door, credentials};
 use crate::error::detail_response;
 
 /// Refuses what other sites make browsers send, and keeps answers to somebody out of caches.
@@ -26,6 +29,17 @@ struct Rules {
     /// `None` where no session can be abused.
     cross_origin: Option<CrossOrigin>,
     api_key: Option<HeaderName>,
+}
+
+/// Who a request that presents something turns out to come from: found while its arguments are read, for the audit log.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WhoAsked(Arc<OnceLock<(UserId, Door)>>);
+
+impl WhoAsked {
+    pub(super) fn is(&self, user: &UserId, door: Door) {
+        // Several arguments of one request find the same.
+        let _ = self.0.set((user.clone(), door));
+    }
 }
 
 impl Guard {
@@ -87,16 +101,19 @@ where
     }
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
-        let personal = self.rules.is_personal(&request);
+        let address = address_of(request.extensions());
+        let who = self.rules.is_personal(&request).then(WhoAsked::default);
+        if let Some(who) = &who {
+            request.extensions_mut().insert(who.clone());
+        }
         let varies = self.rules.cross_origin.is_some() && !request.method().is_safe();
         let future = match self.rules.judge(&request) {
             Verdict::Refused => {
-                let (parts, _) = request.into_parts();
                 audit::record(
                     Event::CrossOriginRefused,
                     None,
                     Some(Door::Session),
-                    &Client::of(&parts),
+                    address,
                 );
                 None
             }
@@ -109,7 +126,8 @@ where
         };
         GuardFuture {
             future,
-            personal,
+            who,
+            address,
             varies,
         }
     }
@@ -122,7 +140,9 @@ pin_project! {
         // `None` is a request that was refused.
         #[pin]
         future: Option<F>,
-        personal: bool,
+        // Of a request that presents something.
+        who: Option<WhoAsked>,
+        address: IpAddr,
         varies: bool,
     }
 }
@@ -136,11 +156,20 @@ where
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let mut response = match this.future.as_pin_mut() {
-            Some(future) => ready!(future.poll(context))?,
+            Some(future) => {
+                let response = ready!(future.poll(context))?;
+                if response.status() == StatusCode::FORBIDDEN {
+                    let who = this.who.as_ref().and_then(|who| who.0.get());
+                    let (user, door) =
+                        who.map_or((None, None), |(user, door)| (Some(user), Some(*door)));
+                    audit::record(Event::AccessDenied, user, door, *this.address);
+                }
+                response
+            }
             None => detail_response(StatusCode::FORBIDDEN, "Cross-origin request refused"),
         };
         let headers = response.headers_mut();
-        if *this.personal && !headers.contains_key(CACHE_CONTROL) {
+        if this.who.is_some() && !headers.contains_key(CACHE_CONTROL) {
             headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         }
         if *this.varies {

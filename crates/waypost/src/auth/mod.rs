@@ -79,7 +79,7 @@ pub use client::Client;
 pub use cross_origin::CrossOrigin;
 pub use door::Door;
 pub use environment::{Environment, UnknownEnvironment};
-pub use error::AuthError;
+pub use error::{AuthError, Challenges};
 pub use identity::{ApiKeyIdentity, Identity, SessionIdentity, TokenIdentity};
 pub use login_error::LoginError;
 pub use password_door::{NewPasswordError, PasswordDoor, StoredPassword, VerifiedPassword};

@@ -159,7 +159,7 @@ impl PasswordDoor {
     }
 
     fn record(&self, event: Event, user: Option<&UserId>) {
-        audit::record(event, user, None, &self.client);
+        audit::record(event, user, None, self.client.address);
     }
 }
 

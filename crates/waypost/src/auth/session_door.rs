@@ -148,7 +148,7 @@ impl SessionDoor {
     }
 
     fn record(&self, event: Event, user: Option<&UserId>) {
-        audit::record(event, user, Some(Door::Session), &self.client);
+        audit::record(event, user, Some(Door::Session), self.client.address);
     }
 }
 

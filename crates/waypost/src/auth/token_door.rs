@@ -129,7 +129,7 @@ impl TokenDoor {
     }
 
     fn record(&self, event: Event, user: &UserId) {
-        audit::record(event, Some(user), Some(Door::Token), &self.client);
+        audit::record(event, Some(user), Some(Door::Token), self.client.address);
     }
 }
 

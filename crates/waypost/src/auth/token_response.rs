@@ -21,8 +21,8 @@ pub struct TokenResponse {
 }
 
 /// What goes over the wire.
-#[schema(title = "TokenResponse")]
-struct Body {
+#[schema]
+struct BearerTokens {
     /// For the header `Authorization: Bearer`.
     access_token: String,
     /// Always `bearer`.
@@ -52,7 +52,7 @@ impl TokenResponse {
 
 impl Respond<ViaResponse> for TokenResponse {
     fn respond(self, status: StatusCode) -> Response {
-        let body = Body {
+        let body = BearerTokens {
             access_token: self.access_token.expose_secret().to_owned(),
             token_type: "bearer".to_owned(),
             expires_in: self.expires_in,
@@ -67,6 +67,6 @@ impl Respond<ViaResponse> for TokenResponse {
     }
 
     fn describe(document: &mut OperationDocument<'_>) {
-        document.add_success::<Body>();
+        document.add_success::<BearerTokens>();
     }
 }

@@ -264,6 +264,7 @@ pub(crate) fn auth(
         Revocations::new(MemoryRevocationStore::default()).clock(Arc::clone(&clock)),
         RefreshTokens::new(MemoryRefreshStore::default()).clock(Arc::clone(&clock)),
     );
+    let tokens = tokens.scope("posts:read", "Read posts.");
     Auth::new(environment)
         .passwords(passwords)
         .throttle(LoginThrottle::new(MemoryThrottleStore::default()).clock(Arc::clone(&clock)))

@@ -7,7 +7,7 @@ use waypost_auth::{Scopes, UserId};
 use super::identify::{Required, find_shared};
 use super::{ApiKeyIdentity, Grant, Identify, SessionIdentity, TokenIdentity};
 use crate::__private::Provided;
-use crate::auth::error::Doors;
+use crate::auth::error::Challenges;
 use crate::auth::setup::{self, AnyDoor, ApiKeyService, SessionService, TokenService};
 use crate::auth::{AuthError, Door, credentials};
 use crate::operation::OperationDocument;
@@ -129,8 +129,8 @@ impl Identify for Identity {
         }
     }
 
-    fn doors(context: &RequestContext) -> Doors {
-        Doors {
+    fn challenges(context: &RequestContext) -> Challenges {
+        Challenges {
             token: context.state::<Arc<TokenService>>().is_some(),
             key: context.state::<Arc<SessionService>>().is_some()
                 || context.state::<Arc<ApiKeyService>>().is_some(),

@@ -8,7 +8,7 @@ use waypost_auth::{Scopes, UserId};
 use super::identify::Required;
 use super::{Grant, Identify};
 use crate::__private::Provided;
-use crate::auth::error::Doors;
+use crate::auth::error::Challenges;
 use crate::auth::setup::{self, ApiKeyService};
 use crate::auth::{AuthError, Door, credentials};
 use crate::openapi::model::{ApiKeyLocation, SecuritySchemeKind};
@@ -62,7 +62,7 @@ impl Identify for ApiKeyIdentity {
         }
     }
 
-    fn doors(_context: &RequestContext) -> Doors {
+    fn challenges(_context: &RequestContext) -> Challenges {
         Door::ApiKey.into()
     }
 

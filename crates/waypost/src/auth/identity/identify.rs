@@ -4,8 +4,10 @@ use std::marker::PhantomData;
 
 use crate::__private::{DependencyFuture, Provided};
 use crate::auth::audit::{self, Event};
-use crate::auth::error::Doors;
-use crate::auth::{AuthError, Client, Door, Scopes, UserId};
+use crate::auth::client::address_of;
+use crate::auth::error::Challenges;
+use crate::auth::guard::WhoAsked;
+use crate::auth::{AuthError, Door, Scopes, UserId};
 use crate::depends::Dependency;
 use crate::error::respond_with_error;
 use crate::operation::OperationDocument;
@@ -21,8 +23,8 @@ pub(crate) trait Identify: Clone + Send + Sync + 'static {
     /// whatever the user may.
     fn grant(&self) -> Grant<'_>;
 
-    /// The doors that a request without credentials is told of.
-    fn doors(context: &RequestContext) -> Doors;
+    /// What a request without credentials is told.
+    fn challenges(context: &RequestContext) -> Challenges;
 
     /// The identity; `None` if the request presents nothing.
     fn identify(
@@ -58,12 +60,8 @@ async fn find<T: Identify>(context: &mut RequestContext) -> Result<Option<T>, Au
     }
     let found = T::identify(context).await;
     if let Err(AuthError::InvalidCredentials(door)) = &found {
-        audit::record(
-            Event::CredentialsRefused,
-            None,
-            Some(*door),
-            &Client::of(context.parts()),
-        );
+        let address = address_of(&context.parts.extensions);
+        audit::record(Event::CredentialsRefused, None, Some(*door), address);
     }
     context
         .dependencies
@@ -76,16 +74,13 @@ async fn let_in<T: Identify>(context: &mut RequestContext) -> Result<Option<T>, 
     let identity = find::<T>(context).await?;
     if let Some(identity) = &identity {
         let Grant { user, door, scopes } = identity.grant();
+        if let Some(who) = context.parts.extensions.get::<WhoAsked>() {
+            who.is(user, door);
+        }
         let asked = context.scopes.look();
         let missing = |scopes: &Scopes| asked.iter().any(|scope| !scopes.contains(scope));
         if scopes.is_some_and(missing) {
             let needed = asked.join(" ").parse().unwrap_or_default();
-            audit::record(
-                Event::ScopeMissing,
-                Some(user),
-                Some(door),
-                &Client::of(&context.parts),
-            );
             return Err(AuthError::InsufficientScope { door, needed });
         }
     }
@@ -122,7 +117,7 @@ impl<T: Identify> Dependency for Required<T> {
             match let_in::<T>(context).await {
                 Ok(Some(identity)) => Some(identity),
                 Ok(None) => {
-                    let error = AuthError::NotAuthenticated(T::doors(context));
+                    let error = AuthError::NotAuthenticated(T::challenges(context));
                     fail(context, &error)
                 }
                 Err(error) => fail(context, &error),

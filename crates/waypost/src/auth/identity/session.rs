@@ -9,7 +9,7 @@ use super::identify::Required;
 use super::{Grant, Identify};
 use crate::__private::Provided;
 use crate::auth::cross_origin::SessionClosed;
-use crate::auth::error::Doors;
+use crate::auth::error::Challenges;
 use crate::auth::session_cookie::CookieForm;
 use crate::auth::setup::{self, SessionService};
 use crate::auth::{AuthError, Door};
@@ -55,7 +55,7 @@ impl Identify for SessionIdentity {
         }
     }
 
-    fn doors(_context: &RequestContext) -> Doors {
+    fn challenges(_context: &RequestContext) -> Challenges {
         Door::Session.into()
     }
 

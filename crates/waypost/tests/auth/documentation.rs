@@ -1,0 +1,82 @@
+use std::sync::Arc;
+
+use waypost::auth::Environment;
+use waypost::auth::time::ManualClock;
+use waypost::prelude::*;
+
+use crate::support::{app, auth, hashed};
+
+async fn document() -> Value {
+    let (passwords, hash) = hashed().await;
+    let clock = Arc::new(ManualClock::default());
+    let app = app(auth(passwords, &clock, Environment::Production), hash);
+    serde_json::to_value(app.openapi().unwrap()).unwrap()
+}
+
+#[tokio::test]
+async fn each_door_puts_its_own_scheme_into_the_document() {
+    let document = document().await;
+    assert_eq!(
+        document["components"]["securitySchemes"],
+        json!({
+            "Session": {"type": "apiKey", "in": "cookie", "name": "__Host-session"},
+            "Token": {
+                "type": "oauth2",
+                "flows": {"password": {"tokenUrl": "token", "scopes": {"posts:read": "Read posts."}}},
+            },
+            "APIKey": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+        }),
+    );
+    let security = |path: &str| document["paths"][path]["get"]["security"].clone();
+    assert_eq!(security("/by-session"), json!([{"Session": []}]));
+    assert_eq!(security("/by-token"), json!([{"Token": []}]));
+    assert_eq!(security("/by-key"), json!([{"APIKey": []}]));
+    assert_eq!(
+        security("/by-any"),
+        json!([{"Token": []}, {"APIKey": []}, {"Session": []}])
+    );
+}
+
+#[tokio::test]
+async fn an_operation_with_an_identity_documents_how_it_refuses() {
+    let document = document().await;
+    let responses = &document["paths"]["/by-any"]["get"]["responses"];
+    for status in ["400", "401", "403", "503"] {
+        assert!(
+            responses[status]["description"].is_string(),
+            "{status} in {responses}"
+        );
+    }
+    let login = &document["paths"]["/login"]["post"]["responses"];
+    for status in ["401", "429", "503"] {
+        assert!(
+            login[status]["description"].is_string(),
+            "{status} in {login}"
+        );
+    }
+    assert_eq!(
+        login["204"]["headers"]["Set-Cookie"]["description"],
+        "The session's cookie."
+    );
+}
+
+#[tokio::test]
+async fn a_redirect_is_documented_with_where_it_leads() {
+    let document = document().await;
+    let responses = &document["paths"]["/logout"]["post"]["responses"];
+    assert!(
+        responses["303"]["headers"]["Location"].is_object(),
+        "{responses}"
+    );
+    assert!(responses["200"].is_null(), "{responses}");
+}
+
+#[tokio::test]
+async fn a_token_answer_is_documented() {
+    let document = document().await;
+    let content = &document["paths"]["/token"]["post"]["responses"]["200"]["content"];
+    assert_eq!(
+        content["application/json"]["schema"]["$ref"],
+        "#/components/schemas/BearerTokens"
+    );
+}

@@ -1,7 +1,7 @@
 //! `#[security(SCHEME)]`, `#[depends(function)]`, and the scopes that either asks for.
 
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Expr, ExprArray, Ident, Meta, Path, Token};
+use syn::{Attribute, Expr, ExprArray, ExprLit, Ident, Lit, Meta, Path, Token};
 
 use crate::diagnostics::Diagnostics;
 use crate::options::Options;
@@ -59,10 +59,12 @@ impl<T: Parse> Asked<T> {
             }),
         };
         let (provider, mut options) = diagnostics.catch(parsed)?;
-        let scopes = options
-            .value("scopes", diagnostics)
-            .and_then(|(_, scopes)| diagnostics.catch(read_scopes(scopes)));
+        let given = options.value("scopes", diagnostics);
         options.finish(diagnostics);
+        let scopes = match given {
+            Some((_, scopes)) => Some(diagnostics.catch(read_scopes(scopes))?),
+            None => None,
+        };
         Some(Self { provider, scopes })
     }
 }
@@ -82,10 +84,30 @@ fn parse_provider<T: Parse>(input: ParseStream<'_>) -> syn::Result<Option<T>> {
 
 fn read_scopes(scopes: Expr) -> syn::Result<ExprArray> {
     match scopes {
-        Expr::Array(scopes) => Ok(scopes),
+        Expr::Array(scopes) => match scopes.elems.iter().find(|scope| is_no_scope(scope)) {
+            None => Ok(scopes),
+            Some(scope) => Err(syn::Error::new_spanned(
+                scope,
+                "a scope is visible ASCII without spaces, quotes and backslashes",
+            )),
+        },
         other => Err(syn::Error::new_spanned(
             other,
             "`scopes` is a list: `scopes = [\"items\"]`",
         )),
     }
+}
+
+/// Whether a text breaks the rules of RFC 6749, section 3.3; constants are checked where they are used.
+fn is_no_scope(scope: &Expr) -> bool {
+    let Expr::Lit(ExprLit {
+        lit: Lit::Str(scope),
+        ..
+    }) = scope
+    else {
+        return false;
+    };
+    let scope = scope.value();
+    let allowed = |byte| matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e);
+    scope.is_empty() || !scope.bytes().all(allowed)
 }

@@ -6,7 +6,7 @@ use waypost_schema::{Registry, title_of};
 
 use super::{model, operation_id::operation_id, request_body::request_body};
 use crate::error::{describe_validation_error, status_text};
-use crate::operation::{OperationDocument, SecurityUse};
+use crate::operation::OperationDocument;
 use crate::routing::{Declared, RouteDeclaration, Settings};
 
 /// Puts the document together, one operation after the other.
@@ -63,7 +63,7 @@ impl Generator {
                 request_body: body,
                 responses: responses(&mut document, options.response_description),
                 deprecated: options.deprecated,
-                security: security(&document.security),
+                security: security(&document),
             };
             self.paths
                 .entry(path)
@@ -94,10 +94,10 @@ fn summary(route: &RouteDeclaration) -> String {
         .map_or_else(|| title_of(route.operation.name), str::to_owned)
 }
 
-/// Each scheme once, with every scope that is asked of it.
-fn security(used: &[SecurityUse]) -> Vec<model::SecurityRequirement> {
+/// Each scheme once, with every scope that is asked of it; the strict document adds that nothing is enough, if it is.
+fn security(document: &OperationDocument<'_>) -> Vec<model::SecurityRequirement> {
     let mut schemes = IndexMap::<&str, Vec<String>>::new();
-    for used in used {
+    for used in &document.security {
         let scopes = schemes.entry(used.name).or_default();
         for scope in &used.scopes {
             if !scopes.iter().any(|known| known == scope) {
@@ -105,9 +105,12 @@ fn security(used: &[SecurityUse]) -> Vec<model::SecurityRequirement> {
             }
         }
     }
+    let optional = !schemes.is_empty() && document.security.iter().all(|used| !used.required);
+    let nothing = (optional && document.profile().is_strict()).then(IndexMap::new);
     schemes
         .into_iter()
         .map(|(name, scopes)| IndexMap::from([(name.to_owned(), scopes)]))
+        .chain(nothing)
         .collect()
 }
 

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use http::StatusCode;
 use indexmap::IndexMap;
-use waypost_schema::{JsonSchema, JsonType, Mode, Registry, Schema};
+use waypost_schema::{JsonSchema, JsonType, Mode, Profile, Registry, Schema};
 
+use super::SecurityUse;
 use crate::depends::AskedScopes;
 use crate::openapi::model;
 use crate::params::{Argument, Parameter, Source};
@@ -33,16 +34,8 @@ pub struct OperationDocument<'a> {
     entered_dependencies: Vec<(TypeId, &'static str)>,
     /// Dependencies that need each other.
     pub(crate) circle: Option<String>,
-    scopes: AskedScopes,
+    pub(super) scopes: AskedScopes,
     pub(crate) security: Vec<SecurityUse>,
-}
-
-/// A security scheme with the scopes asked for on the way to it.
-#[derive(Clone, Debug)]
-pub(crate) struct SecurityUse {
-    pub(crate) name: &'static str,
-    pub(crate) scheme: model::SecurityScheme,
-    pub(crate) scopes: Vec<&'static str>,
 }
 
 /// A dependency that is described after the arguments beside it, as FastAPI does it.
@@ -145,6 +138,11 @@ impl<'a> OperationDocument<'a> {
         self.state.get(&TypeId::of::<T>())?.downcast_ref()
     }
 
+    /// Whose rules the document keeps to.
+    pub(crate) const fn profile(&self) -> Profile {
+        self.registry.profile()
+    }
+
     /// Adds an argument.
     pub fn argument<T: Argument<Via>, Via>(&mut self, parameter: &Parameter<T>) {
         T::describe(parameter, self);
@@ -217,34 +215,6 @@ impl<'a> OperationDocument<'a> {
                 .push(VisitedDependency { id, scopes });
         }
         self.scopes.replace(around);
-    }
-
-    /// Describes what is asked for `scopes`, beside those that are asked for already.
-    pub fn asking(
-        &mut self,
-        scopes: &[&'static str],
-        describe: impl FnOnce(&mut OperationDocument<'a>),
-    ) {
-        let before = self.scopes.ask(scopes);
-        describe(self);
-        self.scopes.return_to(before);
-    }
-
-    /// The scopes asked for on the way to what is being described; whoever looks is described for each set of them.
-    pub fn look_at_scopes(&mut self) -> &[&'static str] {
-        self.scopes.look()
-    }
-
-    /// Adds a security scheme, with the scopes asked for on the way to it.
-    ///
-    /// Each scheme is one way to be let in. A name stands for one scheme in the whole application, or it does not start.
-    pub fn add_security(&mut self, name: &'static str, scheme: model::SecurityScheme) {
-        let scopes = self.look_at_scopes().to_vec();
-        self.security.push(SecurityUse {
-            name,
-            scheme,
-            scopes,
-        });
     }
 
     /// States that the application must hold a value of type `T`.

@@ -3,8 +3,10 @@
 mod definition;
 mod document;
 mod endpoint;
+mod security;
 
 pub use definition::{Method, Operation, OperationOptions, ResponseFuture, SourceLocation};
 pub use document::OperationDocument;
-pub(crate) use document::{BodyArgument, BodyPart, RequiredState, SecurityUse};
+pub(crate) use document::{BodyArgument, BodyPart, RequiredState};
 pub use endpoint::Endpoint;
+pub(crate) use security::SecurityUse;

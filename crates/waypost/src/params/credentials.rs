@@ -14,6 +14,12 @@ use crate::request::RequestContext;
 pub struct Secured<T>(pub T);
 
 /// What makes an argument `T` of a request's credentials: the schemes of [`security`](crate::security).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a security scheme",
+    label = "this is no scheme",
+    note = "schemes are `OAuth2PasswordBearer`, `HttpBasic`, `ApiKeyHeader`, … of `waypost::security`, and what implements `Scheme`",
+    note = "what a dependency provides is asked for by type, or with `#[depends(…)]`"
+)]
 pub trait ReadCredentials<T>: fmt::Debug + Sync {
     /// Adds the scheme to the documentation of an operation.
     fn describe(&self, document: &mut OperationDocument<'_>);

@@ -60,12 +60,6 @@ use crate::params::{ReadCredentials, Secured};
 /// client.get("/").await.assert_status(401).assert_header("www-authenticate", "Device");
 /// # });
 /// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a security scheme",
-    label = "this is no scheme",
-    note = "schemes are `OAuth2PasswordBearer`, `HttpBasic`, `ApiKeyHeader`, … of `waypost::security`, and what implements `Scheme`",
-    note = "what a dependency provides is asked for by type, or with `#[depends(…)]`"
-)]
 pub trait Scheme: fmt::Debug + Sync {
     /// What a client says of itself.
     type Credentials: Send + 'static;
@@ -119,8 +113,12 @@ impl<C> FromCredentials<C> for Option<C> {
 
 impl<S: Scheme, T: FromCredentials<S::Credentials>> ReadCredentials<Secured<T>> for S {
     fn describe(&self, document: &mut OperationDocument<'_>) {
-        document.add_security(self.name(), Scheme::describe(self));
-        if T::REQUIRED && document.registry().profile().is_strict() {
+        let scheme = Scheme::describe(self);
+        if !T::REQUIRED {
+            return document.add_optional_security(self.name(), scheme);
+        }
+        document.add_security(self.name(), scheme);
+        if document.profile().is_strict() {
             let status = self.not_authenticated().status();
             document.add_error(status, "The request does not say who sends it.");
         }

@@ -254,13 +254,17 @@ async fn every_scheme_is_in_the_document() {
 }
 
 #[tokio::test]
-async fn the_strict_document_declares_the_refusal() {
+async fn the_strict_document_tells_who_is_refused() {
     let document = TestClient::new(app().strict()).get("/openapi.json").await;
     let description = "The request does not say who sends it.";
     document.assert_json_at("/paths/~1oauth2/get/responses/401/description", description);
     document.assert_json_at("/paths/~1bearer/get/responses/403/description", description);
-    let optional = &document.json::<Value>()["paths"]["/oauth2-optional"]["get"]["responses"];
-    assert!(optional.get("401").is_none(), "{optional}");
+    let optional = &document.json::<Value>()["paths"]["/oauth2-optional"]["get"];
+    assert!(optional["responses"].get("401").is_none(), "{optional}");
+    assert_eq!(
+        optional["security"],
+        json!([{"OAuth2PasswordBearer": []}, {}])
+    );
 }
 
 #[derive(Clone, Default)]

@@ -27,6 +27,16 @@ async fn a_session_lets_its_user_in_until_it_is_logged_out() {
 }
 
 #[tokio::test]
+async fn whose_session_has_ended_is_nobody_where_the_identity_is_optional() {
+    let House { client, .. } = house().await;
+    log_in_with(&client).await;
+    let ended = client.cookie(COOKIE).unwrap();
+    client.post("/logout").await;
+    let request = client.get("/by-any-or-none").cookie(COOKIE, ended);
+    request.await.assert_json("anonymous");
+}
+
+#[tokio::test]
 async fn the_cookie_is_bound_to_its_host_and_hidden_from_scripts() {
     let House { client, .. } = house().await;
     let form = [("username", "ada"), ("password", PASSWORD)];

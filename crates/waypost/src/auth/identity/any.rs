@@ -108,6 +108,8 @@ impl Identity {
 }
 
 impl Identify for Identity {
+    const IS_ONE_OF_OTHERS: bool = true;
+
     fn describe(document: &mut OperationDocument<'_>) {
         setup::require::<AnyDoor>(document, "a door", setup::ANY_DOOR);
         if document.state::<Arc<TokenService>>().is_some() {

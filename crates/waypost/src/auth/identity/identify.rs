@@ -16,6 +16,9 @@ use crate::request::RequestContext;
 
 /// An identity that a request can have.
 pub(crate) trait Identify: Clone + Send + Sync + 'static {
+    /// Whether it is found out by asking for others, which then have recorded what was refused.
+    const IS_ONE_OF_OTHERS: bool = false;
+
     /// States which doors the application must have, and what they look like to clients.
     fn describe(document: &mut OperationDocument<'_>);
 
@@ -59,7 +62,9 @@ async fn find<T: Identify>(context: &mut RequestContext) -> Result<Option<T>, Au
         return found;
     }
     let found = T::identify(context).await;
-    if let Err(AuthError::InvalidCredentials(door)) = &found {
+    if let Err(AuthError::InvalidCredentials(door)) = &found
+        && !T::IS_ONE_OF_OTHERS
+    {
         let address = address_of(&context.parts.extensions);
         audit::record(Event::CredentialsRefused, None, Some(*door), address);
     }

@@ -8,6 +8,8 @@ use waypost_auth::sessions::{Session, SessionError};
 use super::identify::Required;
 use super::{Grant, Identify};
 use crate::__private::Provided;
+use crate::auth::audit::{self, Event};
+use crate::auth::client::address_of;
 use crate::auth::cross_origin::SessionClosed;
 use crate::auth::error::Challenges;
 use crate::auth::session_cookie::CookieForm;
@@ -19,7 +21,8 @@ use crate::request::RequestContext;
 
 /// Who asks, by a session's cookie; 401 for everybody else.
 ///
-/// `Option<SessionIdentity>` lets in who has no session too. It costs one read of the store, once per request.
+/// `Option<SessionIdentity>` lets in who has no session too, or none any more: browsers go on sending the cookie of a
+/// session that has ended. It costs one read of the store, once per request.
 #[derive(Clone, Debug)]
 pub struct SessionIdentity(Arc<Session>);
 
@@ -81,7 +84,12 @@ impl Identify for SessionIdentity {
         match service.sessions.check(token).await {
             Ok(session) => Ok(Some(Self(Arc::new(session)))),
             Err(SessionError::Store(error)) => Err(error.into()),
-            Err(_) => Err(AuthError::invalid(Door::Session)),
+            Err(_) => {
+                let address = address_of(&parts.extensions);
+                let door = Some(Door::Session);
+                audit::record(Event::CredentialsRefused, None, door, address);
+                Ok(None)
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ CHROMIUM_ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 METHODS = ["get", "put", "post", "delete", "patch"]
-USER = {"name": "Ada Lovelace", "email": "ada@example.org"}
+USER = {"name": "Grace Hopper", "email": "grace@example.org", "password": "over the hills and far away"}
 
 
 def operations(document: dict) -> list[tuple[str, str, dict]]:

@@ -1,4 +1,4 @@
-//! `cargo xtask browser`: the documentation pages in a real browser, with the network cut.
+//! `cargo xtask browser`: the pages of the backend in a real browser, with the network cut.
 
 use std::path::Path;
 use std::process::Command;
@@ -28,7 +28,9 @@ pub(crate) fn run() -> Result<()> {
         )
     };
     let directory = tempfile::tempdir().context("no temporary directory")?;
-    drive("documentation_pages.py", &social(directory.path())?)?;
+    let social = social(directory.path())?;
+    drive("documentation_pages.py", &social)?;
+    drive("site.py", &social)?;
     drive("authorize.py", &example("security/tutorial005")?)
 }
 

@@ -1,19 +1,42 @@
 //! Every router of the backend: the map of its URLs.
 
 use waypost::App;
+use waypost::auth::{Auth, Environment};
+use waypost::axum::middleware::from_fn;
 use waypost::db::Database;
-use waypost::middleware::RequestLog;
+use waypost::middleware::{RequestLog, SecurityHeaders};
 
-use crate::{posts, users};
+use crate::{api_keys, posts, sessions, site, tokens, users, votes};
 
-/// The backend on `database`.
-pub fn app(database: Database) -> App {
+/// What a page may load: the stylesheet, and nothing else. There are no scripts.
+const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'";
+
+/// The backend on `database`, which people and programs enter by the doors of `auth`.
+pub fn app(environment: Environment, database: Database, auth: Auth) -> App {
     App::new("Social")
         .version(env!("CARGO_PKG_VERSION"))
-        .description("A ready-to-run backend: users and their posts.")
+        .description("A ready-to-run backend: users, their posts, and votes for them.")
         .strict()
         .state(database)
+        // They are added below, so that the pages of errors have them too.
+        .auth(auth.security_headers(None))
         .include(users::router())
         .include(posts::router())
+        .include(votes::router())
+        .include(sessions::router())
+        .include(tokens::router())
+        .include(api_keys::router())
+        .include(site::router())
+        .layer(from_fn(site::error_pages))
+        .layer(security_headers(environment))
         .layer(RequestLog::new())
+}
+
+fn security_headers(environment: Environment) -> SecurityHeaders {
+    let headers = SecurityHeaders::new().page_policy(PAGE_POLICY);
+    match environment {
+        Environment::Production => headers.over_tls(),
+        Environment::Development => headers,
+    }
 }

@@ -1,17 +1,21 @@
-//! Starts the backend: settings, telemetry, database, server.
+//! Starts the backend: settings, telemetry, secrets, database, server.
 
 use anyhow::Context;
-use social::settings::Settings;
+use social::{accounts, settings::Settings};
 
 #[waypost::main]
 async fn main() -> anyhow::Result<()> {
     let settings = Settings::from_environment()?;
     social::telemetry::start();
+    let secrets = accounts::secrets(settings.environment)?;
     let database = social::database::open(settings.database_url.expose())
         .await
         .context("the database cannot be used")?;
-    let app = social::app(database.clone());
+    let auth = accounts::doors(settings.environment, secrets, &database)?;
+    let sweep = tokio::spawn(accounts::sweep(auth.clone()));
+    let app = social::app(settings.environment, database.clone(), auth);
     app.serve(&settings.host.to_string(), settings.port).await?;
+    sweep.abort();
     database
         .close()
         .await

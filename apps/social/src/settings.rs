@@ -8,11 +8,14 @@ use std::{
 };
 
 use thiserror::Error;
+use waypost::auth::Environment;
 use waypost::db::Engine;
 
 /// The settings of the server, each with a default that suits a developer's machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
+    /// `WAYPOST_ENV`: whether this is a developer's machine, or a server with users.
+    pub environment: Environment,
     /// `DATABASE_URL`: which database to use; an SQLite file by default.
     pub database_url: DatabaseUrl,
     /// `HOST`: the address to listen on; only this machine reaches the default.
@@ -37,6 +40,12 @@ impl Settings {
             faults: Vec::new(),
         };
         let settings = Self {
+            environment: variables.read(
+                "WAYPOST_ENV",
+                "`development` or `production`",
+                |text| text.parse().ok(),
+                Environment::default,
+            ),
             database_url: variables.read(
                 "DATABASE_URL",
                 "a URL that starts with `sqlite:`, `postgres://`, `mysql://` or `mariadb://`",

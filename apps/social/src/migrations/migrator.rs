@@ -11,11 +11,14 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![
+        let mut migrations = waypost::auth::stores::migrations();
+        let own: [Box<dyn MigrationTrait>; 3] = [
             Box::new(m20261124_000001_create_users::Migration),
             Box::new(m20261124_000002_create_posts::Migration),
             Box::new(m20261124_000003_create_votes::Migration),
-        ]
+        ];
+        migrations.extend(own);
+        migrations
     }
 }
 

@@ -62,6 +62,8 @@ pub struct PostFilter<'a> {
     pub author: Option<Uuid>,
     /// Only those whose title or content contains this text.
     pub search: Option<&'a str>,
+    /// Only those that are older than this one.
+    pub before: Option<Uuid>,
 }
 
 /// Why a post could not be made.
@@ -182,6 +184,9 @@ pub async fn list(
     if let Some(author) = filter.author {
         posts = posts.filter(Column::AuthorId.eq(author));
     }
+    if let Some(id) = filter.before {
+        posts = posts.filter(Column::Id.lt(id));
+    }
     if let Some(text) = filter.search {
         posts = posts.filter(containing(text, database.engine()));
     }
@@ -235,16 +240,6 @@ pub async fn delete(database: &Database, id: Uuid, author_id: Uuid) -> Result<()
             Ok(())
         })
         .await
-}
-
-/// Who wrote a post.
-///
-/// # Errors
-///
-/// [`ChangePostError::NotFound`] when there is none with this id.
-pub async fn author_of(database: &Database, id: Uuid) -> Result<Uuid, ChangePostError> {
-    let post = Entity::find_by_id(id).one(database.reader()).await?;
-    Ok(post.ok_or(ChangePostError::NotFound { id })?.author_id)
 }
 
 /// Whether there is a post with this id that `viewer` may see.

@@ -6,7 +6,10 @@ use waypost::prelude::*;
 
 use super::queries::{self, ChangePostError, CreatePostError, FindPostError, PostFilter};
 use super::{PostCreate, PostPatch, PostPublic, PostUpdate};
-use crate::database::{DatabaseError, Page};
+use crate::{
+    accounts::{Author, Viewer},
+    database::{DatabaseError, Page},
+};
 
 /// The operations on posts.
 pub fn router() -> Router {
@@ -20,63 +23,79 @@ pub fn router() -> Router {
     ])
 }
 
-/// Lists posts with their authors, the newest first.
+/// Lists posts with their authors and votes, the newest first: published ones, and the caller's own.
 #[get("")]
 async fn list_posts(
     db: Db,
+    viewer: Viewer,
     /// How many posts at most.
     #[query(default = 20, ge = 1, le = 100)]
     limit: u32,
     /// How many posts to skip.
     #[query(default = 0)]
     offset: u32,
+    /// Whose posts; everybody's if this is left out.
+    author: Option<Uuid>,
     /// Text that title or content must contain.
     #[query(min_length = 1, max_length = 200)]
     search: Option<String>,
 ) -> Result<Vec<PostPublic>, DatabaseError> {
     let filter = PostFilter {
+        viewer: viewer.0,
+        author,
         search: search.as_deref(),
-        ..PostFilter::default()
+        before: None,
     };
     let posts = queries::list(&db, Page::new(limit, offset), filter).await?;
     Ok(posts.into_iter().map(PostPublic::from).collect())
 }
 
-/// Publishes a post.
+/// Writes a post.
 #[post("", status = 201)]
-async fn create_post(db: Db, post: PostCreate) -> Result<PostPublic, CreatePostError> {
-    queries::create(&db, post.into())
+async fn create_post(
+    db: Db,
+    author: Author,
+    post: PostCreate,
+) -> Result<PostPublic, CreatePostError> {
+    queries::create(&db, post.by(author.0))
         .await
         .map(PostPublic::from)
 }
 
 /// Reads one post.
 #[get("/{id}")]
-async fn read_post(db: Db, id: Uuid) -> Result<PostPublic, FindPostError> {
-    queries::find(&db, id, None).await.map(PostPublic::from)
+async fn read_post(db: Db, viewer: Viewer, id: Uuid) -> Result<PostPublic, FindPostError> {
+    queries::find(&db, id, viewer.0).await.map(PostPublic::from)
 }
 
-/// Replaces a post.
+/// Replaces one of the caller's posts.
 #[put("/{id}")]
-async fn replace_post(db: Db, id: Uuid, post: PostUpdate) -> Result<PostPublic, ChangePostError> {
-    let author_id = queries::author_of(&db, id).await?;
-    queries::update(&db, id, author_id, post.into())
+async fn replace_post(
+    db: Db,
+    author: Author,
+    id: Uuid,
+    post: PostUpdate,
+) -> Result<PostPublic, ChangePostError> {
+    queries::update(&db, id, author.0, post.into())
         .await
         .map(PostPublic::from)
 }
 
-/// Changes the given fields of a post.
+/// Changes the given fields of one of the caller's posts.
 #[patch("/{id}")]
-async fn change_post(db: Db, id: Uuid, post: PostPatch) -> Result<PostPublic, ChangePostError> {
-    let author_id = queries::author_of(&db, id).await?;
-    queries::update(&db, id, author_id, post.into())
+async fn change_post(
+    db: Db,
+    author: Author,
+    id: Uuid,
+    post: PostPatch,
+) -> Result<PostPublic, ChangePostError> {
+    queries::update(&db, id, author.0, post.into())
         .await
         .map(PostPublic::from)
 }
 
-/// Deletes a post.
+/// Deletes one of the caller's posts.
 #[delete("/{id}", status = 204)]
-async fn delete_post(db: Db, id: Uuid) -> Result<(), ChangePostError> {
-    let author_id = queries::author_of(&db, id).await?;
-    queries::delete(&db, id, author_id).await
+async fn delete_post(db: Db, author: Author, id: Uuid) -> Result<(), ChangePostError> {
+    queries::delete(&db, id, author.0).await
 }

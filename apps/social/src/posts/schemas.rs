@@ -19,8 +19,6 @@ pub struct PostCreate {
     /// Whether others may see it.
     #[field(default = true)]
     pub published: bool,
-    /// Who writes it.
-    pub author_id: Uuid,
 }
 
 /// What a client sends to replace a post; the author stays.
@@ -73,13 +71,14 @@ pub struct PostPublic {
     pub updated_at: DateTime<Utc>,
 }
 
-impl From<PostCreate> for NewPost {
-    fn from(post: PostCreate) -> Self {
-        Self {
-            title: post.title,
-            content: post.content,
-            published: post.published,
-            author_id: post.author_id,
+impl PostCreate {
+    /// The post, once it is known who writes it.
+    pub fn by(self, author_id: Uuid) -> NewPost {
+        NewPost {
+            title: self.title,
+            content: self.content,
+            published: self.published,
+            author_id,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! People who write posts.
+//! People who write posts and vote.
 
 pub mod model;
 pub mod queries;
@@ -7,5 +7,7 @@ mod schemas;
 mod stored_password;
 
 pub use routes::router;
-pub use schemas::{UserCreate, UserPublic};
+pub use schemas::{
+    PasswordChange, PasswordConfirmation, Profile, ProfileChange, UserCreate, UserPublic,
+};
 pub use stored_password::StoredPassword;

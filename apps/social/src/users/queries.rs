@@ -1,11 +1,12 @@
 //! Reading and writing users.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, Set, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr,
 };
 use uuid::Uuid;
 use waypost::HttpError;
+use waypost::auth::{UserId, sessions::SessionId, stores};
 use waypost::db::{ConstraintViolation, Database};
 
 use super::StoredPassword;
@@ -83,14 +84,11 @@ pub async fn find(database: &Database, id: Uuid) -> Result<Model, FindUserError>
 /// # Errors
 ///
 /// Only when the database fails.
-pub async fn find_by_email(
-    database: &Database,
-    email: &str,
-) -> Result<Option<Model>, DatabaseError> {
-    Ok(Entity::find()
+pub async fn find_by_email(database: &Database, email: &str) -> Result<Option<Model>, DbErr> {
+    Entity::find()
         .filter(Column::Email.eq(without_case(email)))
         .one(database.reader())
-        .await?)
+        .await
 }
 
 /// Reads a page of all users, the newest first.
@@ -135,32 +133,63 @@ pub async fn replace_password(
     id: Uuid,
     old: &StoredPassword,
     new: StoredPassword,
-) -> Result<bool, DatabaseError> {
+) -> Result<bool, DbErr> {
+    database
+        .write(async |transaction| replace(transaction, id, old, new).await)
+        .await
+}
+
+/// As [`replace_password`], and ends all logins of the user in the same transaction, but for the session `kept`.
+///
+/// # Errors
+///
+/// Only when the database fails.
+pub async fn change_password(
+    database: &Database,
+    id: Uuid,
+    old: &StoredPassword,
+    new: StoredPassword,
+    kept: Option<&SessionId>,
+) -> Result<bool, DbErr> {
     database
         .write(async |transaction| {
-            let result = Entity::update_many()
-                .col_expr(Column::Password, Expr::val(new))
-                .filter(Column::Id.eq(id))
-                .filter(Column::Password.eq(old.clone()))
-                .exec(transaction)
-                .await?;
+            let replaced = replace(transaction, id, old, new).await?;
+            if replaced {
+                stores::end_logins(transaction, &UserId::from(id.to_string()), kept).await?;
+            }
+            Ok(replaced)
+        })
+        .await
+}
+
+/// Deletes a user with all posts, votes, logins and API keys; whether there was one.
+///
+/// # Errors
+///
+/// Only when the database fails.
+pub async fn delete(database: &Database, id: Uuid) -> Result<bool, DbErr> {
+    database
+        .write(async |transaction| {
+            stores::remove_user(transaction, &UserId::from(id.to_string())).await?;
+            let result = Entity::delete_by_id(id).exec(transaction).await?;
             Ok(result.rows_affected == 1)
         })
         .await
 }
 
-/// Deletes a user with all posts and votes; whether there was one.
-///
-/// # Errors
-///
-/// Only when the database fails.
-pub async fn delete(database: &Database, id: Uuid) -> Result<bool, DatabaseError> {
-    database
-        .write(async |transaction| {
-            let result = Entity::delete_by_id(id).exec(transaction).await?;
-            Ok(result.rows_affected == 1)
-        })
-        .await
+async fn replace(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+    old: &StoredPassword,
+    new: StoredPassword,
+) -> Result<bool, DbErr> {
+    let result = Entity::update_many()
+        .col_expr(Column::Password, Expr::val(new))
+        .filter(Column::Id.eq(id))
+        .filter(Column::Password.eq(old.clone()))
+        .exec(transaction)
+        .await?;
+    Ok(result.rows_affected == 1)
 }
 
 /// The form in which an email is stored and looked up, so that nobody can register an address twice by its spelling.

@@ -1,18 +1,31 @@
 //! `/api/users`
 
 use uuid::Uuid;
+use waypost::auth::{AllDoors, PasswordDoor, SessionCookie};
 use waypost::db::Db;
 use waypost::prelude::*;
 
-use super::queries::{self, CreateUserError, FindUserError, NewUser};
-use super::{StoredPassword, UserCreate, UserPublic};
-use crate::database::{DatabaseError, Page};
+use super::queries::{self, FindUserError};
+use super::{PasswordChange, PasswordConfirmation, Profile, ProfileChange, UserCreate, UserPublic};
+use crate::{
+    accounts::{
+        AccountOwner, Caller, ChangePasswordError, CloseAccountError, SignUpError, change_password,
+        close, sign_up,
+    },
+    database::{DatabaseError, Page},
+};
 
 /// The operations on users.
 pub fn router() -> Router {
-    Router::new("/api/users")
-        .tag("Users")
-        .routes(routes![list_users, create_user, read_user])
+    Router::new("/api/users").tag("Users").routes(routes![
+        list_users,
+        create_user,
+        read_user,
+        read_profile,
+        change_profile,
+        change_own_password,
+        delete_account
+    ])
 }
 
 /// Lists users, the newest first.
@@ -30,23 +43,63 @@ async fn list_users(
     Ok(users.into_iter().map(UserPublic::from).collect())
 }
 
-/// Makes a user.
+/// Signs up.
 #[post("", status = 201)]
-async fn create_user(db: Db, user: UserCreate) -> Result<UserPublic, CreateUserError> {
-    let user = queries::create(
-        &db,
-        NewUser {
-            name: user.name,
-            email: user.email,
-            password: StoredPassword::new(""),
-        },
-    )
-    .await?;
-    Ok(user.into())
+async fn create_user(
+    db: Db,
+    passwords: PasswordDoor,
+    user: UserCreate,
+) -> Result<UserPublic, SignUpError> {
+    sign_up(&db, &passwords, user).await.map(UserPublic::from)
 }
 
 /// Reads one user.
 #[get("/{id}")]
 async fn read_user(db: Db, id: Uuid) -> Result<UserPublic, FindUserError> {
     queries::find(&db, id).await.map(UserPublic::from)
+}
+
+/// Reads the caller's own profile, the email included.
+#[get("/me")]
+async fn read_profile(db: Db, caller: Caller) -> Result<Profile, FindUserError> {
+    queries::find(&db, caller.0).await.map(Profile::from)
+}
+
+/// Changes the caller's own profile.
+#[patch("/me")]
+async fn change_profile(
+    db: Db,
+    owner: AccountOwner,
+    change: ProfileChange,
+) -> Result<Profile, FindUserError> {
+    queries::rename(&db, owner.id, change.name)
+        .await
+        .map(Profile::from)
+}
+
+/// Changes the caller's password. All other sessions and all tokens end.
+#[put("/me/password", status = 204)]
+async fn change_own_password(
+    db: Db,
+    owner: AccountOwner,
+    passwords: PasswordDoor,
+    doors: AllDoors,
+    change: PasswordChange,
+) -> Result<(Option<SessionCookie>, ()), ChangePasswordError> {
+    let cookie = change_password(&db, &passwords, &doors, &owner.identity, &change).await?;
+    Ok((cookie, ()))
+}
+
+/// Deletes the caller's account, with its posts and votes. It takes the password, not only a session or a token.
+#[post("/me/delete", status = 204)]
+async fn delete_account(
+    db: Db,
+    owner: AccountOwner,
+    passwords: PasswordDoor,
+    doors: AllDoors,
+    confirmation: PasswordConfirmation,
+) -> Result<(Option<SessionCookie>, ()), CloseAccountError> {
+    let password = confirmation.password.expose();
+    let cookie = close(&db, &passwords, &doors, owner.id, password).await?;
+    Ok((cookie, ()))
 }

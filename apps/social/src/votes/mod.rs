@@ -2,3 +2,6 @@
 
 pub mod model;
 pub mod queries;
+mod routes;
+
+pub use routes::router;

@@ -5,3 +5,4 @@
 mod api;
 mod data;
 mod process;
+mod site;

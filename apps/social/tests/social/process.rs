@@ -1,11 +1,15 @@
 //! The program itself: started, asked over a socket, stopped by a signal.
 
+use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt;
 use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+const PASSWORD: &str = "flying over the lagoon";
 
 /// The running program; killed if the test ends before it stops it.
 struct Social {
@@ -16,10 +20,7 @@ struct Social {
 
 impl Social {
     fn start(directory: &TempDir) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_social"))
-            .current_dir(directory.path())
-            .env_remove("DATABASE_URL")
-            .env_remove("RUST_LOG")
+        let mut child = program(directory)
             .env("LOG_FORMAT", "json")
             .env("PORT", "0")
             .stdout(Stdio::piped())
@@ -38,12 +39,23 @@ impl Social {
 
     /// Status and body of the answer to one request.
     fn ask(&self, method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
+        self.ask_with("accept: */*", method, path, body)
+    }
+
+    /// The same with one more header.
+    fn ask_with(
+        &self,
+        header: &str,
+        method: &str,
+        path: &str,
+        body: Option<Value>,
+    ) -> (u16, Value) {
         let body = body.map(|body| body.to_string()).unwrap_or_default();
         let mut stream = TcpStream::connect(&self.address).unwrap();
         write!(
             stream,
-            "{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\ncontent-type: application/json\r\n\
-             content-length: {}\r\n\r\n{body}",
+            "{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n{header}\r\n\
+             content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
             self.address,
             body.len(),
         )
@@ -53,6 +65,17 @@ impl Social {
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         (status, serde_json::from_str(body).unwrap_or_default())
+    }
+
+    /// Signs Ada up and logs her in; the header that says who she is, and all that came back.
+    fn log_in(&self) -> (String, Value) {
+        let user = json!({"name": "Ada", "email": "ada@example.org", "password": PASSWORD});
+        assert_eq!(self.ask("POST", "/api/users", Some(user)).0, 201);
+        let log_in = json!({"email": "ada@example.org", "password": PASSWORD});
+        let (status, tokens) = self.ask("POST", "/api/tokens", Some(log_in));
+        assert_eq!(status, 201);
+        let token = tokens["access_token"].as_str().unwrap();
+        (format!("authorization: Bearer {token}"), tokens)
     }
 
     /// Asks the program to stop; the exit code and what it logged.
@@ -84,25 +107,42 @@ impl Drop for Social {
     }
 }
 
+/// The program in a directory of its own, whatever the environment of the tests says.
+fn program(directory: &TempDir) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_social"));
+    command.current_dir(directory.path());
+    for variable in [
+        "DATABASE_URL",
+        "HOST",
+        "PORT",
+        "RUST_LOG",
+        "LOG_FORMAT",
+        "WAYPOST_ENV",
+        "WAYPOST_PEPPER",
+        "WAYPOST_PEPPER_FILE",
+        "WAYPOST_TOKEN_KEYS",
+        "WAYPOST_TOKEN_KEYS_FILE",
+    ] {
+        command.env_remove(variable);
+    }
+    command
+}
+
 #[test]
-fn what_was_written_is_there_after_a_restart() {
+fn what_was_written_is_there_after_a_restart_and_who_was_logged_in_still_is() {
     let directory = TempDir::new().unwrap();
     let social = Social::start(&directory);
     assert!(social.banner.contains("/docs"), "{}", social.banner);
-    let (status, user) = social.ask(
-        "POST",
-        "/api/users",
-        Some(json!({"name": "Ada", "email": "a@b.c"})),
-    );
-    assert_eq!(status, 201);
-    let post = json!({"title": "Hello", "content": "World", "author_id": user["id"]});
-    let (status, post) = social.ask("POST", "/api/posts", Some(post));
+    let (ada, _) = social.log_in();
+    let post = json!({"title": "Hello", "content": "World"});
+    let (status, post) = social.ask_with(&ada, "POST", "/api/posts", Some(post));
     assert_eq!(status, 201);
     assert_eq!(social.stop("-TERM").0, Some(0));
 
     let social = Social::start(&directory);
     let path = format!("/api/posts/{}", post["id"].as_str().unwrap());
     assert_eq!(social.ask("GET", &path, None), (200, post));
+    assert_eq!(social.ask_with(&ada, "GET", "/api/users/me", None).0, 200);
     assert_eq!(social.stop("-INT").0, Some(0));
     assert!(directory.path().join("data/social.db").exists());
 }
@@ -111,7 +151,7 @@ fn what_was_written_is_there_after_a_restart() {
 fn each_request_is_one_structured_line_with_an_id_and_without_its_query() {
     let directory = TempDir::new().unwrap();
     let social = Social::start(&directory);
-    assert_eq!(social.ask("GET", "/api/posts?search=secret", None).0, 200);
+    assert_eq!(social.ask("GET", "/api/posts?search=canary", None).0, 200);
     let (_, logs) = social.stop("-TERM");
     let line = logs
         .lines()
@@ -120,21 +160,136 @@ fn each_request_is_one_structured_line_with_an_id_and_without_its_query() {
     let line: Value = serde_json::from_str(line).unwrap();
     assert_eq!(line["span"]["path"], "/api/posts");
     assert_eq!(line["span"]["request_id"].as_str().unwrap().len(), 36);
-    assert!(!logs.contains("secret"), "{logs}");
+    assert!(!logs.contains("canary"), "{logs}");
+}
+
+#[test]
+fn no_password_token_or_key_is_ever_logged() {
+    let directory = TempDir::new().unwrap();
+    let social = Social::start(&directory);
+    let (ada, tokens) = social.log_in();
+    let key = json!({"name": "canary-name", "scopes": ["posts:write"]});
+    let (_, key) = social.ask_with(&ada, "POST", "/api/api-keys", Some(key));
+    let refresh = json!({"refresh_token": tokens["refresh_token"]});
+    social.ask("POST", "/api/tokens/refresh", Some(refresh.clone()));
+    social.ask("POST", "/api/tokens/revoke", Some(refresh));
+    let wrong = json!({"email": "canary-email@example.org", "password": "canary-password"});
+    for path in ["/api/tokens", "/api/sessions", "/api/users"] {
+        social.ask("POST", path, Some(wrong.clone()));
+    }
+    let odd = json!({"email": "ada@example.org", "password": ["canary-password"]});
+    social.ask("POST", "/api/tokens", Some(odd));
+    social.ask_with(
+        "authorization: Bearer canary-token",
+        "GET",
+        "/api/users/me",
+        None,
+    );
+    social.ask_with(
+        "cookie: session=canary.cookie",
+        "GET",
+        "/api/users/me",
+        None,
+    );
+    social.ask_with("x-api-key: wp_canarykey", "GET", "/api/users/me", None);
+    let (_, logs) = social.stop("-TERM");
+    assert!(logs.contains("login_failed"), "{logs}");
+    for secret in [
+        PASSWORD,
+        tokens["access_token"].as_str().unwrap(),
+        tokens["refresh_token"].as_str().unwrap(),
+        key["key"].as_str().unwrap(),
+        "argon2id",
+        "canary",
+    ] {
+        assert!(!logs.contains(secret), "{secret} in {logs}");
+    }
+}
+
+#[test]
+fn logins_failures_and_revocations_are_logged_as_events() {
+    let directory = TempDir::new().unwrap();
+    let social = Social::start(&directory);
+    let (ada, tokens) = social.log_in();
+    let wrong = json!({"email": "ada@example.org", "password": "not the password"});
+    social.ask("POST", "/api/sessions", Some(wrong));
+    social.ask_with(
+        "authorization: Bearer invented",
+        "GET",
+        "/api/users/me",
+        None,
+    );
+    let refresh = json!({"refresh_token": tokens["refresh_token"]});
+    social.ask("POST", "/api/tokens/revoke", Some(refresh));
+    social.ask_with(&ada, "DELETE", "/api/sessions", None);
+    let (_, logs) = social.stop("-TERM");
+    let lines = logs
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let events: Vec<String> = lines
+        .filter(|line| line["target"] == "audit")
+        .map(|line| line["fields"]["event"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        events,
+        [
+            "login_succeeded",
+            "login_failed",
+            "credentials_refused",
+            "token_revoked",
+            "logged_out_everywhere",
+        ]
+    );
+}
+
+#[test]
+fn the_first_start_makes_secrets_that_only_their_owner_may_read() {
+    let directory = TempDir::new().unwrap();
+    let secrets = ["data/pepper.keys", "data/token.keys"].map(|file| directory.path().join(file));
+    let read = || secrets.each_ref().map(|path| fs::read(path).unwrap());
+    Social::start(&directory).stop("-TERM");
+    for path in &secrets {
+        let mode = fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{}", path.display());
+    }
+    let first = read();
+    Social::start(&directory).stop("-TERM");
+    assert_eq!(first, read());
+}
+
+#[test]
+fn production_does_not_start_without_secrets_nor_with_weak_ones() {
+    let directory = TempDir::new().unwrap();
+    for (pepper, reason) in [(None, "missing"), (Some("k1:AAAA"), "WAYPOST_PEPPER")] {
+        let mut social = program(&directory);
+        social.env("WAYPOST_ENV", "production");
+        if let Some(pepper) = pepper {
+            social.env("WAYPOST_PEPPER", pepper);
+        }
+        let output = social.output().unwrap();
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success());
+        for named in ["WAYPOST_PEPPER", "WAYPOST_TOKEN_KEYS", reason] {
+            assert!(text.contains(named), "{named} in {text}");
+        }
+        assert!(!text.contains("AAAA"), "{text}");
+    }
+    assert!(!directory.path().join("data").exists());
 }
 
 #[test]
 fn wrong_settings_stop_the_start_with_their_names() {
-    let output = Command::new(env!("CARGO_BIN_EXE_social"))
+    let directory = TempDir::new().unwrap();
+    let output = program(&directory)
         .env("PORT", "none")
+        .env("WAYPOST_ENV", "prod")
         .env("DATABASE_URL", "oracle://scott:tiger@example.org")
         .output()
         .unwrap();
     let text = String::from_utf8(output.stderr).unwrap();
     assert!(!output.status.success());
-    assert!(
-        text.contains("PORT must be") && text.contains("DATABASE_URL must be"),
-        "{text}"
-    );
+    for variable in ["PORT", "WAYPOST_ENV", "DATABASE_URL"] {
+        assert!(text.contains(&format!("{variable} must be")), "{text}");
+    }
     assert!(!text.contains("tiger"), "{text}");
 }

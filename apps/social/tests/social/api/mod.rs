@@ -1,6 +1,11 @@
 //! The API in process, module by module as its URLs.
 
+mod api_keys;
 mod documents;
+mod origin;
 mod posts;
-mod support;
+mod sessions;
+pub(crate) mod support;
+mod tokens;
 mod users;
+mod votes;

@@ -4,17 +4,18 @@ use uuid::Uuid;
 use super::support::{TestApp, faults};
 
 #[tokio::test]
-async fn a_post_is_read_with_its_author() {
+async fn a_post_is_read_with_its_author_and_votes() {
     let app = TestApp::start().await;
-    let author = app.user("ada").await;
-    let id = app.post(&author, "Hello").await;
+    let ada = app.person("ada").await;
+    let id = ada.write("Hello").await;
     let response = app.client.get(format!("/api/posts/{id}")).await;
     response
         .assert_json_at("/title", "Hello")
-        .assert_json_at("/published", true);
-    response
-        .assert_json_at("/author/id", author.as_str())
-        .assert_json_at("/author/name", "ada");
+        .assert_json_at("/published", true)
+        .assert_json_at("/author/id", ada.id.as_str())
+        .assert_json_at("/author/name", "ada")
+        .assert_json_at("/votes", 0)
+        .assert_json_at("/voted", false);
     assert!(!response.text().contains('@'), "{}", response.text());
     app.client
         .get("/api/posts")
@@ -23,54 +24,102 @@ async fn a_post_is_read_with_its_author() {
 }
 
 #[tokio::test]
-async fn a_post_of_an_unknown_author_is_refused() {
+async fn only_who_is_logged_in_writes_and_only_in_the_own_name() {
     let app = TestApp::start().await;
-    let author_id = Uuid::now_v7();
-    let body = json!({"title": "x", "content": "y", "author_id": author_id});
+    let ada = app.person("ada").await;
+    let body = json!({"title": "x", "content": "y"});
     let response = app.client.post("/api/posts").json(&body).await;
-    response
-        .assert_status(404)
-        .assert_json(json!({"detail": format!("Author {author_id} was not found")}));
+    response.assert_status(401);
+    let body = json!({"title": "x", "content": "y", "author_id": Uuid::now_v7()});
+    let response = ada.client.post("/api/posts").json(&body).await;
+    assert_eq!(
+        faults(&response.assert_status(422).json()),
+        json!([["extra_forbidden", ["body", "author_id"]]])
+    );
+    let program = app.with_token(&ada, &["votes:write"]).await;
+    let body = json!({"title": "x", "content": "y"});
+    let response = program.post("/api/posts").json(&body).await;
+    response.assert_status(403).assert_header(
+        "www-authenticate",
+        r#"Bearer realm="api", error="insufficient_scope", scope="posts:write""#,
+    );
+}
+
+#[tokio::test]
+async fn the_post_of_another_is_a_403_to_change_and_to_delete() {
+    let app = TestApp::start().await;
+    let (ada, eve) = (app.person("ada").await, app.person("eve").await);
+    let path = format!("/api/posts/{}", ada.write("Hello").await);
+    let whole = json!({"title": "x", "content": "y", "published": true});
+    for request in [
+        eve.client.put(&path).json(&whole),
+        eve.client.patch(&path).json(json!({"title": "x"})),
+        eve.client.delete(&path),
+    ] {
+        request
+            .await
+            .assert_status(403)
+            .assert_json(json!({"detail": "Only its author may change a post"}));
+    }
+    for request in [
+        app.client.put(&path).json(&whole),
+        app.client.patch(&path).json(json!({"title": "x"})),
+        app.client.delete(&path),
+    ] {
+        request.await.assert_status(401);
+    }
+    app.client
+        .get(&path)
+        .await
+        .assert_json_at("/title", "Hello");
+}
+
+#[tokio::test]
+async fn an_unpublished_post_is_there_for_its_author_only() {
+    let app = TestApp::start().await;
+    let (ada, eve) = (app.person("ada").await, app.person("eve").await);
+    let path = format!("/api/posts/{}", ada.draft("Draft").await);
+    for client in [&app.client, &eve.client] {
+        client.get(&path).await.assert_status(404);
+        client.get("/api/posts").await.assert_json(json!([]));
+    }
+    eve.client.delete(&path).await.assert_status(404);
+    ada.client.get(&path).await.assert_status(200);
+    ada.client
+        .get("/api/posts")
+        .await
+        .assert_json_at("/0/title", "Draft");
 }
 
 #[tokio::test]
 async fn a_patch_changes_only_the_given_fields() {
     let app = TestApp::start().await;
-    let author = app.user("ada").await;
-    let path = format!("/api/posts/{}", app.post(&author, "Hello").await);
+    let ada = app.person("ada").await;
+    let path = format!("/api/posts/{}", ada.write("Hello").await);
     let before: Value = app.client.get(&path).await.json();
-    let response = app
-        .client
-        .patch(&path)
-        .json(json!({"title": "Hello again"}))
-        .await;
+    let change = json!({"title": "Hello again"});
+    let response = ada.client.patch(&path).json(&change).await;
     let after: Value = response.assert_status(200).json();
     assert_eq!(after["title"], "Hello again");
     for kept in ["id", "content", "published", "author", "created_at"] {
         assert_eq!(after[kept], before[kept], "{kept}");
     }
     app.client.get(&path).await.assert_json(&after);
-    app.client
-        .patch(&path)
-        .json(json!({}))
-        .await
-        .assert_json(&after);
+    let response = ada.client.patch(&path).json(json!({})).await;
+    response.assert_json(&after);
 }
 
 #[tokio::test]
 async fn a_put_replaces_everything_and_needs_it() {
     let app = TestApp::start().await;
-    let author = app.user("ada").await;
-    let path = format!("/api/posts/{}", app.post(&author, "Hello").await);
-    let response = app
-        .client
-        .put(&path)
-        .json(json!({"title": "x", "content": "y", "published": false}))
-        .await;
+    let ada = app.person("ada").await;
+    let path = format!("/api/posts/{}", ada.write("Hello").await);
+    let whole = json!({"title": "x", "content": "y", "published": false});
+    let response = ada.client.put(&path).json(&whole).await;
     response
         .assert_json_at("/content", "y")
         .assert_json_at("/published", false);
-    let response = app.client.put(&path).json(json!({"title": "x"})).await;
+    let response = ada.client.put(&path).json(json!({"title": "x"})).await;
     assert_eq!(
         faults(&response.assert_status(422).json()),
         json!([["missing", ["body", "content"]]])
@@ -80,55 +129,55 @@ async fn a_put_replaces_everything_and_needs_it() {
 #[tokio::test]
 async fn a_deleted_post_is_gone() {
     let app = TestApp::start().await;
-    let author = app.user("ada").await;
-    let path = format!("/api/posts/{}", app.post(&author, "Hello").await);
-    app.client
-        .delete(&path)
-        .await
-        .assert_status(204)
-        .assert_text("");
+    let ada = app.person("ada").await;
+    let path = format!("/api/posts/{}", ada.write("Hello").await);
+    let response = ada.client.delete(&path).await;
+    response.assert_status(204).assert_text("");
     app.client.get(&path).await.assert_status(404);
-    app.client.delete(&path).await.assert_status(404);
+    ada.client.delete(&path).await.assert_status(404);
 }
 
 #[tokio::test]
-async fn posts_can_be_searched() {
+async fn posts_can_be_searched_and_listed_by_author() {
     let app = TestApp::start().await;
-    let author = app.user("ada").await;
-    app.post(&author, "100% sure").await;
-    app.post(&author, "not sure").await;
-    let response = app.client.get("/api/posts?search=100%25").await;
-    assert_eq!(response.json::<Vec<Value>>().len(), 1);
-    app.client
-        .get("/api/posts?search=")
-        .await
-        .assert_status(422);
+    let (ada, ben) = (app.person("ada").await, app.person("ben").await);
+    ada.write("100% sure").await;
+    ben.write("not sure").await;
+    let titles = async |query: &str| {
+        let response = app.client.get(format!("/api/posts?{query}")).await;
+        let posts: Vec<Value> = response.assert_status(200).json();
+        let titles = posts.iter().map(|post| post["title"].clone());
+        titles.collect::<Vec<_>>()
+    };
+    assert_eq!(titles("search=100%25").await, ["100% sure"]);
+    assert_eq!(titles(&format!("author={}", ben.id)).await, ["not sure"]);
+    let response = app.client.get("/api/posts?search=").await;
+    response.assert_status(422);
 }
 
 #[tokio::test]
 async fn malformed_input_is_a_422_that_names_every_fault() {
     let app = TestApp::start().await;
-    let body = json!({"title": "a\u{0}b", "published": "yes", "author_id": 7});
-    let response = app.client.post("/api/posts").json(&body).await;
+    let ada = app.person("ada").await;
+    let body = json!({"title": "a\u{0}b", "published": "yes"});
+    let response = ada.client.post("/api/posts").json(&body).await;
     assert_eq!(
         faults(&response.assert_status(422).json()),
         json!([
             ["string_nul", ["body", "title"]],
             ["missing", ["body", "content"]],
             ["bool_type", ["body", "published"]],
-            ["uuid_type", ["body", "author_id"]],
         ])
     );
     let response = app.client.get("/api/posts?search=a%00b").await;
     response
         .assert_status(422)
         .assert_json_at("/detail/0/type", "string_nul");
-    let broken = app
+    let request = ada
         .client
         .post("/api/posts")
-        .header("content-type", "application/json")
-        .body("{")
-        .await;
+        .header("content-type", "application/json");
+    let broken = request.body("{").await;
     broken
         .assert_status(422)
         .assert_json_at("/detail/0/type", "json_invalid");
@@ -137,13 +186,10 @@ async fn malformed_input_is_a_422_that_names_every_fault() {
 #[tokio::test]
 async fn a_body_over_two_mebibytes_is_a_413() {
     let app = TestApp::start().await;
-    let body =
-        json!({"title": "x", "content": "y".repeat(2 * 1024 * 1024), "author_id": Uuid::nil()});
-    app.client
-        .post("/api/posts")
-        .json(&body)
-        .await
-        .assert_status(413);
+    let ada = app.person("ada").await;
+    let body = json!({"title": "x", "content": "y".repeat(2 * 1024 * 1024)});
+    let response = ada.client.post("/api/posts").json(&body).await;
+    response.assert_status(413);
 }
 
 #[tokio::test]
@@ -162,10 +208,6 @@ async fn a_wrong_method_is_a_405_with_allow() {
 #[tokio::test]
 async fn requests_carry_an_id() {
     let app = TestApp::start().await;
-    let response = app
-        .client
-        .get("/api/posts")
-        .header("x-request-id", "my-id")
-        .await;
-    response.assert_header("x-request-id", "my-id");
+    let request = app.client.get("/api/posts").header("x-request-id", "my-id");
+    request.await.assert_header("x-request-id", "my-id");
 }

@@ -1,46 +1,119 @@
 use serde_json::{Value, json};
+use social::accounts;
+use waypost::auth::passwords::PepperKeys;
+use waypost::auth::tokens::{Algorithm, KeyRing, SigningKey};
+use waypost::auth::{Environment, Secrets};
+use waypost::axum::Router;
 use waypost::testing::TestClient;
 
 use crate::data::support::TestDatabase;
 
+/// A password that the rules allow.
+pub(crate) const PASSWORD: &str = "flying over the lagoon";
+
 /// The backend on a database of its own.
-pub(super) struct TestApp {
-    pub(super) client: TestClient,
-    /// Keeps the database's file until the test's end.
-    _database: TestDatabase,
+pub(crate) struct TestApp {
+    /// Somebody who is not logged in.
+    pub(crate) client: TestClient,
+    pub(crate) database: TestDatabase,
+    router: Router,
+}
+
+/// Somebody who has an account and a session.
+pub(crate) struct Person {
+    pub(crate) id: String,
+    pub(crate) email: String,
+    pub(crate) client: TestClient,
 }
 
 impl TestApp {
-    pub(super) async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let database = TestDatabase::create().await;
-        let client = TestClient::new(social::app(database.database.clone()));
+        let doors = accounts::doors(Environment::Production, secrets(), &database.database);
+        let app = social::app(
+            Environment::Production,
+            database.database.clone(),
+            doors.unwrap(),
+        );
+        let router = app.into_router().unwrap();
         Self {
-            client,
-            _database: database,
+            client: browser(&router),
+            database,
+            router,
         }
     }
 
-    /// Makes a user and tells its id.
-    pub(super) async fn user(&self, name: &str) -> String {
-        let body = json!({"name": name, "email": format!("{name}@example.org")});
-        let response = self.client.post("/api/users").json(&body).await;
-        id(&response.assert_status(201).json())
+    /// A browser of its own.
+    pub(crate) fn new_client(&self) -> TestClient {
+        browser(&self.router)
     }
 
-    /// Makes a post and tells its id.
-    pub(super) async fn post(&self, author_id: &str, title: &str) -> String {
-        let body = json!({"title": title, "content": "…", "author_id": author_id});
-        let response = self.client.post("/api/posts").json(&body).await;
-        id(&response.assert_status(201).json())
+    /// Signs somebody up and logs them in.
+    pub(crate) async fn person(&self, name: &str) -> Person {
+        let email = format!("{name}@example.org");
+        let body = json!({"name": name, "email": email, "password": PASSWORD});
+        let user = self.client.post("/api/users").json(&body).await;
+        let id = text_at(&user.assert_status(201).json(), "id");
+        let client = self.new_client();
+        log_in(&client, &email, PASSWORD).await.assert_status(204);
+        Person { id, email, client }
+    }
+
+    /// A program with a token for `scopes`.
+    pub(crate) async fn with_token(&self, person: &Person, scopes: &[&str]) -> TestClient {
+        let body = json!({"email": person.email, "password": PASSWORD, "scopes": scopes});
+        let tokens = self.client.post("/api/tokens").json(&body).await;
+        let token = text_at(&tokens.assert_status(201).json(), "access_token");
+        self.new_client()
+            .header("authorization", format!("Bearer {token}"))
     }
 }
 
-fn id(answer: &Value) -> String {
-    answer["id"].as_str().unwrap().to_owned()
+impl Person {
+    /// Writes a post and tells its id.
+    pub(crate) async fn write(&self, title: &str) -> String {
+        let body = json!({"title": title, "content": "…"});
+        let post = self.client.post("/api/posts").json(&body).await;
+        text_at(&post.assert_status(201).json(), "id")
+    }
+
+    /// Writes a post that is not for others, and tells its id.
+    pub(crate) async fn draft(&self, title: &str) -> String {
+        let body = json!({"title": title, "content": "…", "published": false});
+        let post = self.client.post("/api/posts").json(&body).await;
+        text_at(&post.assert_status(201).json(), "id")
+    }
+}
+
+/// A client that says with each request that it comes from a page of the site itself.
+fn browser(router: &Router) -> TestClient {
+    TestClient::from_router(router.clone()).header("sec-fetch-site", "same-origin")
+}
+
+/// Starts a session.
+pub(crate) async fn log_in(
+    client: &TestClient,
+    email: &str,
+    password: &str,
+) -> waypost::testing::TestResponse {
+    let body = json!({"email": email, "password": password});
+    client.post("/api/sessions").json(&body).await
+}
+
+pub(crate) fn secrets() -> Secrets {
+    let key = SigningKey::generate("test".parse().unwrap(), Algorithm::EdDsa).unwrap();
+    Secrets {
+        pepper: PepperKeys::generate().unwrap(),
+        token_keys: KeyRing::new(key),
+    }
+}
+
+pub(crate) fn text_at(answer: &Value, name: &str) -> String {
+    answer[name].as_str().unwrap().to_owned()
 }
 
 /// `type` and `loc` of each fault of a 422.
-pub(super) fn faults(answer: &Value) -> Value {
+pub(crate) fn faults(answer: &Value) -> Value {
     let faults = answer["detail"].as_array().unwrap().iter();
     faults
         .map(|fault| json!([fault["type"], fault["loc"]]))

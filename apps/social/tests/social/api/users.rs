@@ -1,22 +1,20 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::support::{TestApp, faults};
+use super::support::{PASSWORD, TestApp, faults, log_in};
 
 #[tokio::test]
-async fn a_user_can_be_made_and_read_back_without_showing_the_address() {
+async fn who_signs_up_is_listed_without_address_and_password() {
     let app = TestApp::start().await;
-    let body = json!({"name": "Ada", "email": "Ada@example.org"});
+    let body = json!({"name": "Ada", "email": "Ada@example.org", "password": PASSWORD});
     let response = app.client.post("/api/users").json(&body).await;
     let user: Value = response.assert_status(201).json();
     assert_eq!(user["name"], "Ada");
-    assert!(!response.text().contains('@'), "{user}");
+    assert_eq!(user.as_object().unwrap().len(), 3, "{user}");
     let id = user["id"].as_str().unwrap();
     assert_eq!(id.parse::<Uuid>().unwrap().get_version_num(), 7);
-    app.client
-        .get(format!("/api/users/{id}"))
-        .await
-        .assert_json(&user);
+    let path = format!("/api/users/{id}");
+    app.client.get(path).await.assert_json(&user);
     app.client
         .get("/api/users")
         .await
@@ -26,8 +24,8 @@ async fn a_user_can_be_made_and_read_back_without_showing_the_address() {
 #[tokio::test]
 async fn an_address_that_is_taken_is_a_409_whatever_its_case() {
     let app = TestApp::start().await;
-    app.user("ada").await;
-    let body = json!({"name": "Eve", "email": "ADA@example.org"});
+    app.person("ada").await;
+    let body = json!({"name": "Eve", "email": "ADA@example.org", "password": PASSWORD});
     let response = app.client.post("/api/users").json(&body).await;
     response
         .assert_status(409)
@@ -35,18 +33,61 @@ async fn an_address_that_is_taken_is_a_409_whatever_its_case() {
 }
 
 #[tokio::test]
-async fn every_fault_is_named() {
+async fn a_password_that_is_short_common_or_built_from_the_name_is_a_400() {
     let app = TestApp::start().await;
-    let body = json!({"name": "", "email": "nobody", "admin": true});
+    for (password, why) in [
+        ("Tr0ub4dor&3", "at least 15 characters"),
+        ("passwordpassword", "too common"),
+        ("ada@example.org!", "built from your name"),
+    ] {
+        let body = json!({"name": "Ada", "email": "ada@example.org", "password": password});
+        let response = app.client.post("/api/users").json(&body).await;
+        response.assert_status(400);
+        assert!(response.text().contains(why), "{}", response.text());
+        assert!(!response.text().contains(password), "{}", response.text());
+    }
+}
+
+#[tokio::test]
+async fn a_password_of_64_characters_of_any_script_without_digits_is_taken_as_it_is() {
+    let app = TestApp::start().await;
+    let password = "grüße aus 東京 ".repeat(6).trim_end().to_owned();
+    assert!(password.chars().count() >= 64);
+    let body = json!({"name": "Ada", "email": "ada@example.org", "password": password});
+    app.client
+        .post("/api/users")
+        .json(&body)
+        .await
+        .assert_status(201);
+    let client = app.new_client();
+    log_in(&client, "ada@example.org", &password)
+        .await
+        .assert_status(204);
+    for other in [
+        password.to_uppercase(),
+        password[..password.len() - 3].to_owned(),
+    ] {
+        log_in(&client, "ada@example.org", &other)
+            .await
+            .assert_status(401);
+    }
+}
+
+#[tokio::test]
+async fn every_fault_is_named_and_no_password_is_repeated() {
+    let app = TestApp::start().await;
+    let body = json!({"name": "", "email": "nobody", "password": 4711, "admin": true});
     let response = app.client.post("/api/users").json(&body).await;
     assert_eq!(
         faults(&response.assert_status(422).json()),
         json!([
             ["string_too_short", ["body", "name"]],
-            ["string_pattern_mismatch", ["body", "email"]],
+            ["value_error", ["body", "email"]],
+            ["string_type", ["body", "password"]],
             ["extra_forbidden", ["body", "admin"]],
         ])
     );
+    assert!(!response.text().contains("4711"), "{}", response.text());
 }
 
 #[tokio::test]
@@ -67,7 +108,7 @@ async fn an_unknown_id_is_a_404_and_no_id_a_422() {
 async fn a_list_has_pages() {
     let app = TestApp::start().await;
     for name in ["a", "b", "c"] {
-        app.user(name).await;
+        app.database.user(name).await;
     }
     let response = app.client.get("/api/users?limit=1&offset=1").await;
     response.assert_json_at("/0/name", "b");
@@ -84,9 +125,125 @@ async fn a_list_has_pages() {
             .await
             .assert_status(422);
     }
-    let response = app
-        .client
-        .get(format!("/api/users?offset={}", u32::MAX))
-        .await;
+    let path = format!("/api/users?offset={}", u32::MAX);
+    let response = app.client.get(path).await;
     response.assert_status(200).assert_json(json!([]));
+}
+
+#[tokio::test]
+async fn only_oneself_sees_the_own_address_and_changes_the_own_name() {
+    let app = TestApp::start().await;
+    let ada = app.person("ada").await;
+    app.client.get("/api/users/me").await.assert_status(401);
+    let profile = ada.client.get("/api/users/me").await;
+    profile
+        .assert_json_at("/email", "ada@example.org")
+        .assert_json_at("/id", ada.id.as_str());
+
+    let change = json!({"name": "Ada King"});
+    app.client
+        .patch("/api/users/me")
+        .json(&change)
+        .await
+        .assert_status(401);
+    let changed = ada.client.patch("/api/users/me").json(&change).await;
+    changed
+        .assert_status(200)
+        .assert_json_at("/name", "Ada King");
+    let path = format!("/api/users/{}", ada.id);
+    app.client
+        .get(path)
+        .await
+        .assert_json_at("/name", "Ada King");
+    for refused in [
+        json!({"name": ""}),
+        json!({"name": "x", "email": "a@b.example"}),
+    ] {
+        let response = ada.client.patch("/api/users/me").json(&refused).await;
+        response.assert_status(422);
+    }
+    let program = app.with_token(&ada, &["posts:write"]).await;
+    let response = program.patch("/api/users/me").json(&change).await;
+    response.assert_status(403);
+}
+
+#[tokio::test]
+async fn a_password_change_takes_the_current_one_and_ends_every_other_login() {
+    let app = TestApp::start().await;
+    let ada = app.person("ada").await;
+    let elsewhere = app.new_client();
+    log_in(&elsewhere, &ada.email, PASSWORD).await;
+    let program = app.with_token(&ada, &[]).await;
+    let new = "over the hills and far away";
+
+    let wrong = json!({"current_password": "not the current one", "new_password": new});
+    let response = ada.client.put("/api/users/me/password").json(&wrong).await;
+    response
+        .assert_status(403)
+        .assert_json(json!({"detail": "The password is not correct"}));
+    elsewhere.get("/api/users/me").await.assert_status(200);
+    let weak = json!({"current_password": PASSWORD, "new_password": "passwordpassword"});
+    let response = ada.client.put("/api/users/me/password").json(&weak).await;
+    response.assert_status(400);
+
+    let change = json!({"current_password": PASSWORD, "new_password": new});
+    let response = ada.client.put("/api/users/me/password").json(&change).await;
+    response.assert_status(204);
+    ada.client.get("/api/users/me").await.assert_status(200);
+    elsewhere.get("/api/users/me").await.assert_status(401);
+    program.get("/api/users/me").await.assert_status(401);
+    log_in(&elsewhere, &ada.email, PASSWORD)
+        .await
+        .assert_status(401);
+    log_in(&elsewhere, &ada.email, new).await.assert_status(204);
+}
+
+#[tokio::test]
+async fn a_deleted_account_is_gone_with_posts_votes_and_every_login() {
+    let app = TestApp::start().await;
+    let (ada, ben) = (app.person("ada").await, app.person("ben").await);
+    ada.write("of Ada").await;
+    let kept = ben.write("of Ben").await;
+    let vote = format!("/api/posts/{kept}/vote");
+    ada.client.put(&vote).await.assert_status(204);
+    let program = app.with_token(&ada, &["posts:write"]).await;
+    let elsewhere = app.new_client();
+    log_in(&elsewhere, &ada.email, PASSWORD).await;
+
+    let delete = |password: &str| {
+        let body = json!({"password": password});
+        ada.client.post("/api/users/me/delete").json(&body)
+    };
+    delete("not the password").await.assert_status(403);
+    delete(PASSWORD).await.assert_status(204);
+
+    let posts = app.client.get("/api/posts").await;
+    posts
+        .assert_json_at("/0/title", "of Ben")
+        .assert_json_at("/0/votes", 0);
+    assert_eq!(posts.json::<Vec<Value>>().len(), 1);
+    for client in [&ada.client, &elsewhere, &program] {
+        client.get("/api/users/me").await.assert_status(401);
+    }
+    log_in(&elsewhere, &ada.email, PASSWORD)
+        .await
+        .assert_status(401);
+}
+
+#[tokio::test]
+async fn a_new_backend_has_no_users() {
+    let app = TestApp::start().await;
+    app.client.get("/api/users").await.assert_json(json!([]));
+}
+
+#[tokio::test]
+async fn what_is_personal_is_not_kept_by_caches() {
+    let app = TestApp::start().await;
+    let ada = app.person("ada").await;
+    for path in ["/api/users/me", "/api/sessions", "/account", "/"] {
+        let response = ada.client.get(path).await;
+        response
+            .assert_status(200)
+            .assert_header("cache-control", "no-store");
+    }
 }

@@ -1,0 +1,40 @@
+use waypost::HttpError;
+use waypost::auth::{NewPasswordError, PasswordDoor};
+use waypost::db::Database;
+
+use crate::users::{
+    StoredPassword, UserCreate,
+    model::Model,
+    queries::{self as users, CreateUserError, NewUser},
+};
+
+/// Why an account was not made.
+#[derive(Debug, HttpError)]
+pub enum SignUpError {
+    /// The password is not good enough.
+    #[http(transparent)]
+    Password(#[from] NewPasswordError),
+    /// The email belongs to another account.
+    #[http(transparent)]
+    User(#[from] CreateUserError),
+}
+
+/// Makes an account.
+///
+/// # Errors
+///
+/// When the password is not good enough, or the email is taken.
+pub async fn sign_up(
+    database: &Database,
+    passwords: &PasswordDoor,
+    user: UserCreate,
+) -> Result<Model, SignUpError> {
+    let context = [user.name.as_str(), user.email.as_str()];
+    let password = passwords.set(user.password.expose(), &context).await?;
+    let user = NewUser {
+        password: StoredPassword::new(password.to_string()),
+        name: user.name,
+        email: user.email.into_string(),
+    };
+    Ok(users::create(database, user).await?)
+}

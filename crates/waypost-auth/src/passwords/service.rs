@@ -96,6 +96,11 @@ impl Passwords {
         Self { policy, ..self }
     }
 
+    /// The rules for new passwords.
+    pub fn rules(&self) -> &PasswordPolicy {
+        &self.policy
+    }
+
     /// Checks a new password against the policy and hashes it.
     ///
     /// `context` is what is known about the owner, such as name and address: nothing built from it is accepted.

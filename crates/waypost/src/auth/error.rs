@@ -65,6 +65,8 @@ impl From<Door> for Challenges {
 const BEARER: HeaderValue = HeaderValue::from_static(r#"Bearer realm="api""#);
 const INVALID_TOKEN: HeaderValue =
     HeaderValue::from_static(r#"Bearer realm="api", error="invalid_token""#);
+const INVALID_REQUEST: HeaderValue =
+    HeaderValue::from_static(r#"Bearer realm="api", error="invalid_request""#);
 /// No registered scheme says "a cookie" or "a key"; this is the one that FastAPI uses for both.
 const API_KEY: HeaderValue = HeaderValue::from_static("APIKey");
 
@@ -84,6 +86,7 @@ impl AuthError {
                     .chain(challenges.key.then_some(API_KEY))
                     .collect()
             }
+            Self::AmbiguousCredentials => vec![INVALID_REQUEST],
             Self::InvalidCredentials(Door::Token) => vec![INVALID_TOKEN],
             Self::InvalidCredentials(_) => vec![API_KEY],
             Self::InsufficientScope {

@@ -138,8 +138,18 @@ impl PasswordDoor {
         })
     }
 
+    /// Forgets the failures of `name`, and with them a lock: when its owner has proved who they are in another way.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub async fn unlock(&self, name: &str) -> Result<(), LoginError> {
+        self.service.throttle.unlock(&account(name)).await?;
+        Ok(())
+    }
+
     async fn attempt(&self, name: &str, user: Option<&UserId>) -> Result<Attempt, LoginError> {
-        let account = name.trim().to_lowercase();
+        let account = account(name);
         match self
             .service
             .throttle
@@ -161,6 +171,11 @@ impl PasswordDoor {
     fn record(&self, event: Event, user: Option<&UserId>) {
         audit::record(event, user, None, self.client.address);
     }
+}
+
+/// One form for all ways to type a name.
+fn account(name: &str) -> String {
+    name.trim().to_lowercase()
 }
 
 /// What is not the password's fault; the log gets the cause.

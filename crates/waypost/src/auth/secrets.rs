@@ -24,6 +24,9 @@ use super::Environment;
 /// files that only their owner may read. Keep them apart from the database, and back the pepper up: without it no
 /// password can be verified.
 ///
+/// The token key that is made is one for HS256, which nobody else can verify by. Where others verify tokens too, by
+/// [`TokenDoor::jwks`](super::TokenDoor::jwks), make one for ES256 or EdDSA.
+///
 /// ```
 /// use waypost::auth::{Environment, Secrets};
 ///
@@ -161,7 +164,8 @@ impl Place {
     }
 
     fn token_keys(self) -> Result<KeyRing, Cause> {
-        let algorithm = Algorithm::EdDsa;
+        // Nobody but the application itself verifies tokens by a key that it has made up, and this is the fastest kind.
+        let algorithm = Algorithm::Hs256;
         match self {
             Self::Variable(text) => Ok(KeyRing::from_text(&text)?),
             Self::File(path) => Ok(KeyRing::from_file(existing(path)?, algorithm)?),

@@ -140,7 +140,12 @@ impl Auth {
     }
 
     /// Lets people prove who they are by a password.
+    ///
+    /// What an operator should know of their rules is logged: that fewer than 15 characters are enough, if they are.
     pub fn passwords(mut self, passwords: Passwords) -> Self {
+        for warning in passwords.rules().warnings() {
+            tracing::warn!(%warning, "the rules for passwords are weak");
+        }
         self.passwords = Some(Arc::new(PasswordService {
             passwords: Arc::new(passwords),
             throttle: Arc::clone(&self.throttle),

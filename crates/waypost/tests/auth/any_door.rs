@@ -41,7 +41,11 @@ async fn a_token_and_a_key_at_once_are_ambiguous() {
     bearer(house.client.get("/by-any"), &token)
         .header("x-api-key", &*key)
         .await
-        .assert_status(400);
+        .assert_status(400)
+        .assert_header(
+            "www-authenticate",
+            r#"Bearer realm="api", error="invalid_request""#,
+        );
 }
 
 #[tokio::test]
@@ -67,7 +71,7 @@ async fn a_token_counts_before_a_cookie() {
 }
 
 #[tokio::test]
-async fn anonymous_is_allowed_where_the_identity_is_optional_but_bad_credentials_are_not() {
+async fn anonymous_is_allowed_where_the_identity_is_optional_but_bad_tokens_are_not() {
     let house = house().await;
     house
         .client
@@ -93,4 +97,46 @@ async fn several_arguments_agree() {
         .get("/by-several")
         .await
         .assert_json("ada true ada");
+}
+
+#[tokio::test]
+async fn a_browser_whose_session_has_ended_is_anonymous_where_that_is_allowed() {
+    let house = house().await;
+    log_in_with(&house.client).await;
+    let ended = house.client.cookie("__Host-session").unwrap();
+    house
+        .client
+        .post("/logout")
+        .follow_redirects(false)
+        .await
+        .assert_status(303);
+    let get = |path| house.client.get(path).cookie("__Host-session", &ended);
+    get("/by-any-or-none").await.assert_json("anonymous");
+    get("/by-any").await.assert_status(401);
+}
+
+#[tokio::test]
+async fn scopes_that_an_argument_asks_for_bind_tokens_and_keys_but_not_the_user_in_person() {
+    let house = house().await;
+    let token = house.token("posts:write").await;
+    bearer(house.client.get("/drafts"), &token)
+        .await
+        .assert_status(403)
+        .assert_header(
+            "www-authenticate",
+            r#"Bearer realm="api", error="insufficient_scope", scope="posts:read""#,
+        );
+    let token = house.token("posts:read").await;
+    bearer(house.client.get("/drafts"), &token)
+        .await
+        .assert_status(200);
+    let key = house.key("posts:write").await;
+    house
+        .client
+        .get("/drafts")
+        .header("x-api-key", &*key)
+        .await
+        .assert_status(403);
+    log_in_with(&house.client).await;
+    house.client.get("/drafts").await.assert_status(200);
 }

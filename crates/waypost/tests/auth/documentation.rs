@@ -28,6 +28,10 @@ async fn each_door_puts_its_own_scheme_into_the_document() {
         }),
     );
     let security = |path: &str| document["paths"][path]["get"]["security"].clone();
+    assert_eq!(
+        security("/drafts"),
+        json!([{"Token": ["posts:read"]}, {"APIKey": ["posts:read"]}, {"Session": ["posts:read"]}]),
+    );
     assert_eq!(security("/by-session"), json!([{"Session": []}]));
     assert_eq!(security("/by-token"), json!([{"Token": []}]));
     assert_eq!(security("/by-key"), json!([{"APIKey": []}]));

@@ -61,7 +61,7 @@ async fn who_guesses_has_to_wait_longer_and_longer() {
 }
 
 #[tokio::test]
-async fn after_a_hundred_failures_the_account_is_locked() {
+async fn after_a_hundred_failures_the_account_is_locked_until_somebody_unlocks_it() {
     let house = house().await;
     let form = [
         ("username", "ada"),
@@ -84,6 +84,8 @@ async fn after_a_hundred_failures_the_account_is_locked() {
         .await;
     response.assert_status(429);
     response.assert_json(json!({"detail": "Too many failed logins; the account is locked"}));
+    house.client.post("/unlock").await.assert_status(204);
+    log_in_with(&house.client).await;
 }
 
 #[tokio::test]

@@ -51,6 +51,11 @@ async fn log_in(
     Ok((sessions.log_in(verified.user).await?, ()))
 }
 
+#[post("/unlock", status = 204)]
+async fn unlock(passwords: PasswordDoor) -> Result<(), LoginError> {
+    passwords.unlock("Ada").await
+}
+
 #[post("/logout", status = 303)]
 async fn log_out(sessions: SessionDoor) -> Result<(SessionCookie, Redirect), AuthError> {
     Ok((sessions.log_out().await?, Redirect::to("/")))
@@ -209,6 +214,11 @@ async fn read_posts(identity: Identity) -> Result<String, AuthError> {
     Ok("posts".to_owned())
 }
 
+#[get("/drafts")]
+async fn read_drafts(#[security(scopes = ["posts:read"])] identity: Identity) -> String {
+    identity.user().to_string()
+}
+
 /// What a test needs of the application.
 pub(crate) struct House {
     router: axum::Router,
@@ -231,6 +241,7 @@ pub(crate) async fn hashed() -> (Passwords, Hash) {
 pub(crate) fn app(auth: Auth, hash: Hash) -> App {
     App::new("Doors").auth(auth).state(hash).routes(routes![
         log_in,
+        unlock,
         log_out,
         issue_token,
         refresh_token,
@@ -249,6 +260,7 @@ pub(crate) fn app(auth: Auth, hash: Hash) -> App {
         by_any_or_none,
         by_several,
         read_posts,
+        read_drafts,
     ])
 }
 

@@ -13,7 +13,10 @@ use crate::auth::{AuthError, Door, credentials};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
 
-/// Who asks, by any door that the application has; 401 for everybody else. `Option<Identity>` lets everybody in.
+/// Who asks, by any door that the application has; 401 for everybody else.
+///
+/// `Option<Identity>` lets everybody in, also with the cookie of a session that has ended; a token or key that is not good
+/// is a 401 there too, since somebody sent it on purpose.
 ///
 /// One credential decides, never two. What a client sends on purpose, a token or a key, counts before a cookie, which
 /// browsers send by themselves: with a token that is not good, the cookie beside it opens nothing. A token

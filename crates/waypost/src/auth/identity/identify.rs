@@ -47,7 +47,7 @@ pub(crate) struct Grant<'a> {
 #[derive(Debug)]
 pub struct Required<T>(PhantomData<T>);
 
-/// An identity, or nothing if nothing is presented; what is presented must still be good.
+/// An identity, or nothing if nothing is presented; a token or key that is presented must still be good.
 #[derive(Debug)]
 pub struct Optional<T>(PhantomData<T>);
 

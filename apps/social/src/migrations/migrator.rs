@@ -34,7 +34,7 @@ pub async fn apply_pending(database: &Database) -> Result<(), DbErr> {
     match database.engine() {
         Engine::Sqlite => {
             database
-                .write(async |transaction| Migrator::up(transaction, None).await)
+                .write(async |transaction| Migrator::up(transaction.as_sea_orm(), None).await)
                 .await
         }
         Engine::Postgres | Engine::MySql => Migrator::up(database.writer(), None).await,

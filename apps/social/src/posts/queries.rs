@@ -1,12 +1,12 @@
 //! Reading and writing posts.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr,
-    EntityTrait, IntoActiveModel, LoaderTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
+    LoaderTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use uuid::Uuid;
 use waypost::HttpError;
-use waypost::db::{ConstraintKind, ConstraintViolation, Database};
+use waypost::db::{ConstraintKind, ConstraintViolation, Database, Transaction};
 
 use super::{
     model::{ActiveModel, Column, Entity, Model},
@@ -269,7 +269,7 @@ fn visible_to(viewer: Option<Uuid>) -> Condition {
 
 /// A post for its author to change, locked until the transaction's end.
 async fn find_own(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     id: Uuid,
     author_id: Uuid,
 ) -> Result<Model, ChangePostError> {
@@ -304,7 +304,7 @@ fn changed(post: Model, changes: PostChanges) -> ActiveModel {
 }
 
 async fn in_context(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     post: Model,
     viewer: Uuid,
 ) -> Result<Option<PostInContext>, DbErr> {

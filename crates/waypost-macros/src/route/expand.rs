@@ -49,12 +49,13 @@ fn expand_inherent(operation: &Operation, arguments: &ExpandedArguments) -> Toke
     } = arguments;
     let future = function.expand_future(&quote! {
         #read
-        match (#(#variables,)*) {
+        let __response = match (#(#variables,)*) {
             (#(#patterns,)*) if __context.is_good() => {
                 Self::returns().respond(#name(#(#variables),*).await, &__context)
             }
             _ => __context.reject(),
-        }
+        };
+        __context.complete(__response).await
     });
     quote! {
         impl #name {

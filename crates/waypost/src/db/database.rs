@@ -1,11 +1,16 @@
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,
     TransactionTrait, metric,
 };
 
-use super::{ConnectError, Engine};
+use super::metrics::Counters;
+use super::retry::{Failed, Runs};
+#[cfg(feature = "sqlite")]
+use super::writer::GroupWriter;
+use super::{ConnectError, DatabaseMetrics, DatabaseOptions, Engine, Transaction};
 
 /// A handle to the database; clones share its connections.
 ///
@@ -38,43 +43,79 @@ pub struct Database {
     engine: Engine,
     reader: DatabaseConnection,
     writer: DatabaseConnection,
+    replica: Option<DatabaseConnection>,
+    /// Whether this handle has written, and must no longer read from a replica; only where there is one.
+    has_written: Option<Arc<AtomicBool>>,
+    #[cfg(feature = "sqlite")]
+    group_writer: Option<GroupWriter>,
+    counters: Arc<Counters>,
 }
 
 impl Database {
     /// Opens the database that `url` names: `sqlite:…`, `postgres://…`, `mysql://…` or `mariadb://…`.
     ///
-    /// An SQLite file and its directory are made when missing. The file is in WAL mode, syncs every commit,
-    /// waits up to five seconds for another process and enforces foreign keys. `sqlite::memory:` is for tests:
-    /// there, readers and the writer share one connection, so a read inside of [`write`](Self::write) must use
-    /// the transaction.
+    /// The URL can state the bounds of [`DatabaseOptions`] too. An SQLite file and its directory are made when
+    /// missing. The file is in WAL mode, syncs every commit, waits up to five seconds for another process and
+    /// enforces foreign keys. `sqlite::memory:` is for tests: there, readers and the writer share one connection, so
+    /// a read inside of [`write`](Self::write) must use the transaction.
     ///
     /// # Errors
     ///
     /// When the engine is unknown or its driver not compiled in, and when the database cannot be reached. No
     /// error repeats the URL.
     pub async fn connect(url: &str) -> Result<Self, ConnectError> {
-        match Engine::of_url(url).ok_or(ConnectError::UnknownEngine)? {
+        DatabaseOptions::new(url)?.connect().await
+    }
+
+    #[cfg(feature = "sqlite")]
+    pub(super) fn on_sqlite(
+        reader: DatabaseConnection,
+        writer: DatabaseConnection,
+        options: &DatabaseOptions,
+    ) -> Self {
+        let counters = Arc::<Counters>::default();
+        let patience = options.time_to_acquire();
+        let group_writer = GroupWriter::start(writer.clone(), patience, Arc::clone(&counters));
+        Self {
+            engine: Engine::Sqlite,
+            reader,
+            writer,
+            replica: None,
+            has_written: None,
+            group_writer: Some(group_writer),
+            counters,
+        }
+    }
+
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(super) fn on_server(engine: Engine, pool: DatabaseConnection) -> Self {
+        Self {
+            engine,
+            reader: pool.clone(),
+            writer: pool,
+            replica: None,
+            has_written: None,
             #[cfg(feature = "sqlite")]
-            Engine::Sqlite => super::sqlite::connect(url).await,
-            #[cfg(feature = "postgres")]
-            Engine::Postgres => super::server::connect_postgres(url).await,
-            #[cfg(feature = "mysql")]
-            Engine::MySql => super::server::connect_mysql(url).await,
-            #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
-            engine => Err(ConnectError::MissingDriver { engine }),
+            group_writer: None,
+            counters: Arc::default(),
         }
     }
 
     #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
-    pub(super) fn new(
-        engine: Engine,
-        reader: DatabaseConnection,
-        writer: DatabaseConnection,
-    ) -> Self {
+    pub(super) fn with_replica(mut self, replica: DatabaseConnection) -> Self {
+        self.replica = Some(replica);
+        self
+    }
+
+    pub(super) fn has_replica(&self) -> bool {
+        self.replica.is_some()
+    }
+
+    /// This handle for one request, which reads from the primary once it has written.
+    pub(super) fn for_request(&self) -> Self {
         Self {
-            engine,
-            reader,
-            writer,
+            has_written: Some(Arc::default()),
+            ..self.clone()
         }
     }
 
@@ -90,34 +131,131 @@ impl Database {
 
     /// The connections for writing, for what cannot run in a transaction; else take [`write`](Self::write).
     pub fn writer(&self) -> &DatabaseConnection {
+        self.note_write();
         &self.writer
+    }
+
+    /// The connections for reading what may be a moment old: those of the replica, if there is one.
+    ///
+    /// Within a request they are those of [`reader`](Self::reader) as soon as the request has asked for anything that
+    /// can write, so that it reads its own writes. The next request of the same client is not remembered: read from
+    /// `reader` where it must see what it has just been answered.
+    pub fn replica(&self) -> &DatabaseConnection {
+        let has_written = self.has_written.as_ref();
+        let sticks = has_written.is_some_and(|written| written.load(Ordering::Acquire));
+        match &self.replica {
+            Some(replica) if !sticks => replica,
+            _ => &self.reader,
+        }
+    }
+
+    fn note_write(&self) {
+        if let Some(has_written) = &self.has_written {
+            has_written.store(true, Ordering::Release);
+        }
     }
 
     /// Runs `work` in a transaction and commits what it did, or rolls it back when it fails.
     ///
     /// When this returns `Ok`, the commit is durable. When its future is dropped (a client went away), the
-    /// transaction is rolled back.
+    /// transaction is rolled back. On SQLite, writes that wait at the same time share one commit; each still stands
+    /// or falls alone. Keep `work` short, and let it wait for nothing but the database: others wait for it.
     ///
     /// # Errors
     ///
     /// The error of `work`, and any of the database when it begins or commits.
     pub async fn write<T, E>(
         &self,
-        work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, E>,
+        work: impl AsyncFnOnce(&Transaction) -> Result<T, E>,
     ) -> Result<T, E>
     where
         E: From<DbErr>,
     {
-        let transaction = self.begin_write().await?;
-        match work(&transaction).await {
-            Ok(value) => {
-                transaction.commit().await?;
-                Ok(value)
+        self.run(work).await.map_err(|failed| failed.error)
+    }
+
+    /// Runs `work` in a transaction, and again when another transaction was in its way.
+    ///
+    /// That is after a serialization failure or a deadlock (SQLSTATE 40001 and 40P01, MariaDB and MySQL 1020, 1205
+    /// and 1213, `SQLITE_BUSY`): at most eight times within five seconds, with random pauses. What `work` does
+    /// besides using the transaction (sending mail, counting) happens in every run, so leave that for afterwards.
+    /// Each run gets a clone of the closure: one that changes or gives away what it has captured does not compile. In
+    /// all else this is [`write`](Self::write).
+    ///
+    /// ```
+    /// # #[cfg(feature = "sqlite")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use sea_orm::{ConnectionTrait, DbErr};
+    /// # use waypost::db::Database;
+    /// # let database = Database::connect("sqlite::memory:").await?;
+    /// # database.writer().execute_unprepared("CREATE TABLE accounts (id, balance)").await?;
+    /// database
+    ///     .transaction(async |transaction| {
+    ///         transaction.execute_unprepared("UPDATE accounts SET balance = balance - 5 WHERE id = 1").await?;
+    ///         transaction.execute_unprepared("UPDATE accounts SET balance = balance + 5 WHERE id = 2").await?;
+    ///         Ok::<_, DbErr>(())
+    ///     })
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// # #[cfg(not(feature = "sqlite"))]
+    /// # fn main() {}
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The error of the last run.
+    pub async fn transaction<T, E>(
+        &self,
+        work: impl AsyncFnOnce(&Transaction) -> Result<T, E> + Clone,
+    ) -> Result<T, E>
+    where
+        E: From<DbErr>,
+    {
+        let mut runs = Runs::start();
+        loop {
+            let Failed { error, repeatable } = match self.run(work.clone()).await {
+                Ok(value) => return Ok(value),
+                Err(failed) => failed,
+            };
+            let pause = if repeatable { runs.pause() } else { None };
+            if let Some(pause) = pause {
+                drop(error);
+                Counters::add(&self.counters.repeated_transactions, 1);
+                tracing::debug!(?pause, "a transaction met another one and is repeated");
+                tokio::time::sleep(pause).await;
+            } else {
+                Counters::add(&self.counters.failed_after_repeats, repeatable.into());
+                return Err(error);
             }
+        }
+    }
+
+    async fn run<T, E>(
+        &self,
+        work: impl AsyncFnOnce(&Transaction) -> Result<T, E>,
+    ) -> Result<T, Failed<E>>
+    where
+        E: From<DbErr>,
+    {
+        #[cfg(feature = "sqlite")]
+        if let Some(group_writer) = &self.group_writer {
+            self.note_write();
+            return group_writer.run(work).await;
+        }
+        let transaction = Transaction::new(self.begin_write().await?);
+        let result = work(&transaction).await;
+        let repeatable = transaction.is_repeatable();
+        match result {
+            Ok(value) => match transaction.commit().await {
+                Ok(()) => Ok(value),
+                Err(error) => Err(Failed::from(error).or_repeatable(repeatable)),
+            },
             Err(error) => {
                 // If this fails the connection is broken, and that rolls back as well.
                 let _ = transaction.rollback().await;
-                Err(error)
+                Err(Failed { error, repeatable })
             }
         }
     }
@@ -131,11 +269,22 @@ impl Database {
     ///
     /// When no connection becomes free in time, or the database refuses.
     pub async fn begin_write(&self) -> Result<DatabaseTransaction, DbErr> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        self.writer.begin_with_options(options).await
+        self.note_write();
+        begin_immediate(&self.writer).await
+    }
+
+    /// What this handle and its clones have counted.
+    pub fn metrics(&self) -> DatabaseMetrics {
+        self.counters.read()
+    }
+
+    /// Asks the database whether it is there.
+    ///
+    /// # Errors
+    ///
+    /// When it is not, or no connection becomes free in time.
+    pub async fn ping(&self) -> Result<(), DbErr> {
+        self.reader.ping().await
     }
 
     /// Calls `observer` after every statement, with its SQL, duration and outcome.
@@ -147,7 +296,11 @@ impl Database {
         observer: impl Fn(&metric::Info<'_>) + Send + Sync + 'static,
     ) -> Self {
         let observer = Arc::new(observer);
-        for connections in [&mut self.reader, &mut self.writer] {
+        let replica = self.replica.as_mut();
+        for connections in [&mut self.reader, &mut self.writer]
+            .into_iter()
+            .chain(replica)
+        {
             let observer = Arc::clone(&observer);
             connections.set_metric_callback(move |statement| observer(statement));
         }
@@ -162,7 +315,21 @@ impl Database {
     ///
     /// When the database reports a failure while closing.
     pub async fn close(&self) -> Result<(), DbErr> {
+        if let Some(replica) = &self.replica {
+            replica.close_by_ref().await?;
+        }
         self.reader.close_by_ref().await?;
         self.writer.close_by_ref().await
     }
+}
+
+/// Begins a transaction that on SQLite takes the write lock at once.
+pub(super) async fn begin_immediate(
+    connections: &DatabaseConnection,
+) -> Result<DatabaseTransaction, DbErr> {
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    connections.begin_with_options(options).await
 }

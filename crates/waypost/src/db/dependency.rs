@@ -2,17 +2,40 @@
 
 use std::ops::Deref;
 
+use http::StatusCode;
+
 use super::Database;
+use crate::error::DATABASE_UNAVAILABLE;
 use crate::operation::OperationDocument;
 use crate::params::{Argument, Parameter, Plan, Source, ViaState};
 use crate::request::RequestContext;
 
 /// The application's database, as an argument of operations and dependencies.
 ///
-/// It holds no connection: each query takes one and gives it back. An application without
-/// [`state`](crate::App::state) of type [`Database`] does not start.
+/// It holds no connection: each query takes one and gives it back, each transaction holds one from begin to commit.
+/// An application without [`state`](crate::App::state) of type [`Database`] does not start.
 #[derive(Clone, Debug)]
 pub struct Db(Database);
+
+impl Db {
+    /// The one of this request.
+    pub(super) fn of(context: &mut RequestContext) -> Option<Self> {
+        let database = context.state::<Database>()?;
+        if !database.has_replica() {
+            return Some(Self(database.clone()));
+        }
+        context.get_or_make(|context| {
+            let database = context.state::<Database>()?;
+            Some(Self(database.for_request()))
+        })
+    }
+
+    pub(super) fn describe_in(document: &mut OperationDocument<'_>) {
+        document.require_state::<Database>();
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        document.add_error(status, DATABASE_UNAVAILABLE);
+    }
+}
 
 impl Deref for Db {
     type Target = Database;
@@ -30,7 +53,7 @@ impl Argument<ViaState> for Db {
     }
 
     fn describe(_parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
-        document.require_state::<Database>();
+        Self::describe_in(document);
     }
 
     fn read(
@@ -38,6 +61,6 @@ impl Argument<ViaState> for Db {
         _resolved: Option<Self>,
         context: &mut RequestContext,
     ) -> Option<Self> {
-        context.state::<Database>().cloned().map(Self)
+        Self::of(context)
     }
 }

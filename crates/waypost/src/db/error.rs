@@ -25,6 +25,20 @@ pub enum ConnectError {
         /// The engine that the URL names.
         engine: Engine,
     },
+    /// A parameter of the URL has a value that makes no sense.
+    #[error("`{name}` in the database URL must be {expected}")]
+    InvalidParameter {
+        /// The parameter.
+        name: &'static str,
+        /// What it can be.
+        expected: &'static str,
+    },
+    /// The replica's URL names another engine than the database's.
+    #[error("the replica's URL must be one of {engine}, as the database's is")]
+    ForeignReplica {
+        /// The engine of the database.
+        engine: Engine,
+    },
     /// The URL names the engine, but its rest makes no sense.
     #[error("the database URL cannot be read")]
     InvalidUrl(#[source] sqlx::Error),

@@ -4,18 +4,29 @@ mod database;
 mod dependency;
 mod engine;
 mod error;
+mod metrics;
+mod options;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod pool;
+mod request_transaction;
+mod retry;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod server;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 #[cfg(all(test, feature = "sqlite"))]
 mod tests;
+mod transaction;
 mod violation;
+#[cfg(feature = "sqlite")]
+mod writer;
 
 pub use database::Database;
 pub use dependency::Db;
 pub use engine::Engine;
 pub use error::ConnectError;
+pub use metrics::DatabaseMetrics;
+pub use options::DatabaseOptions;
+pub use request_transaction::Tx;
+pub use transaction::Transaction;
 pub use violation::{ConstraintKind, ConstraintViolation};

@@ -1,11 +1,17 @@
 use std::{ops::RangeInclusive, time::Duration};
 
 #[cfg(feature = "mysql")]
-use sea_orm::{SqlxMySqlConnector, sqlx::mysql::MySqlConnectOptions};
+use sea_orm::{
+    SqlxMySqlConnector,
+    sqlx::{
+        self, AssertSqlSafe, Executor,
+        mysql::{MySqlConnectOptions, MySqlConnection},
+    },
+};
 #[cfg(feature = "postgres")]
 use sea_orm::{SqlxPostgresConnector, sqlx::postgres::PgConnectOptions};
 
-use super::{ConnectError, Database, Engine, pool};
+use super::{ConnectError, Database, DatabaseOptions, pool};
 
 const CONNECTIONS: RangeInclusive<u32> = 0..=10;
 
@@ -14,22 +20,64 @@ const TEST_AFTER_IDLE: Duration = Duration::from_secs(30);
 
 /// Opens a PostgreSQL database.
 #[cfg(feature = "postgres")]
-pub(super) async fn connect_postgres(url: &str) -> Result<Database, ConnectError> {
-    let options: PgConnectOptions = url.parse().map_err(ConnectError::InvalidUrl)?;
-    let mut pool = pool::options("postgres://localhost", CONNECTIONS);
+pub(super) async fn connect_postgres(options: &DatabaseOptions) -> Result<Database, ConnectError> {
+    let mut driver: PgConnectOptions = options.url().parse().map_err(ConnectError::InvalidUrl)?;
+    if options.is_behind_pooler() {
+        driver = driver.statement_cache_capacity(0);
+    } else if let Some(time) = options.time_of_statement() {
+        driver = driver.options([("statement_timeout", time.as_millis().to_string())]);
+    }
+    let connections = options.connections(CONNECTIONS);
+    let mut pool = pool::options("postgres://localhost", connections, options);
     pool.test_before_acquire_if_idle_for(TEST_AFTER_IDLE)
-        .map_sqlx_postgres_opts(move |_| options.clone());
+        .map_sqlx_postgres_opts(move |_| driver.clone());
     let pool = SqlxPostgresConnector::connect(pool).await?;
-    Ok(Database::new(Engine::Postgres, pool.clone(), pool))
+    Ok(Database::on_server(super::Engine::Postgres, pool))
 }
 
 /// Opens a MariaDB or MySQL database.
 #[cfg(feature = "mysql")]
-pub(super) async fn connect_mysql(url: &str) -> Result<Database, ConnectError> {
-    let options: MySqlConnectOptions = url.parse().map_err(ConnectError::InvalidUrl)?;
-    let mut pool = pool::options("mysql://localhost", CONNECTIONS);
+pub(super) async fn connect_mysql(options: &DatabaseOptions) -> Result<Database, ConnectError> {
+    let mut driver: MySqlConnectOptions =
+        options.url().parse().map_err(ConnectError::InvalidUrl)?;
+    if options.is_behind_pooler() {
+        driver = driver.statement_cache_capacity(0);
+    }
+    let statement_timeout = options
+        .time_of_statement()
+        .filter(|_| !options.is_behind_pooler());
+    let connections = options.connections(CONNECTIONS);
+    let mut pool = pool::options("mysql://localhost", connections, options);
     pool.test_before_acquire_if_idle_for(TEST_AFTER_IDLE)
-        .map_sqlx_mysql_opts(move |_| options.clone());
+        .map_sqlx_mysql_opts(move |_| driver.clone())
+        .map_sqlx_mysql_pool_opts(move |pool| match statement_timeout {
+            Some(time) => pool
+                .after_connect(move |connection, _| Box::pin(bound_statements(connection, time))),
+            None => pool,
+        });
     let pool = SqlxMySqlConnector::connect(pool).await?;
-    Ok(Database::new(Engine::MySql, pool.clone(), pool))
+    Ok(Database::on_server(super::Engine::MySql, pool))
+}
+
+/// Bounds how long a statement of this connection may run: MariaDB's variable, else MySQL's.
+#[cfg(feature = "mysql")]
+async fn bound_statements(
+    connection: &mut MySqlConnection,
+    time: Duration,
+) -> Result<(), sqlx::Error> {
+    const UNKNOWN_SYSTEM_VARIABLE: u16 = 1193;
+
+    let of_mariadb = format!("SET SESSION max_statement_time = {}", time.as_secs_f64());
+    let result = connection.execute(AssertSqlSafe(of_mariadb)).await;
+    let is_mysql = result.as_ref().err().is_some_and(|error| {
+        let error = error.as_database_error();
+        error
+            .and_then(|error| error.try_downcast_ref::<sqlx::mysql::MySqlDatabaseError>())
+            .is_some_and(|error| error.number() == UNKNOWN_SYSTEM_VARIABLE)
+    });
+    if !is_mysql {
+        return result.map(drop);
+    }
+    let of_mysql = format!("SET SESSION max_execution_time = {}", time.as_millis());
+    connection.execute(AssertSqlSafe(of_mysql)).await.map(drop)
 }

@@ -5,12 +5,18 @@ use std::{
 };
 
 use sea_orm::{
-    DatabaseConnection, DbErr, RuntimeErr, SqlxSqliteConnector,
-    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    ConnectOptions, DatabaseConnection, DbErr, RuntimeErr, SqlxSqliteConnector,
+    sqlx::{
+        Connection as _,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    },
 };
 use tokio::time::sleep;
 
-use super::{ConnectError, Database, Engine, pool};
+use super::{ConnectError, Database, DatabaseOptions, pool};
+
+/// What SeaORM's parser wants to see; see [`pool::options`].
+const ANY_URL: &str = "sqlite::memory:";
 
 /// How long a statement waits for a lock that another process holds.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -22,41 +28,57 @@ const BUSY_PAUSE: Duration = Duration::from_millis(10);
 ///
 /// SQLite lets one connection write at a time. Writers queue for that connection, where the wait is fair,
 /// instead of competing for the file's lock, where it is not; readers never wait for them in WAL mode.
-pub(super) async fn connect(url: &str) -> Result<Database, ConnectError> {
-    let options = url
+pub(super) async fn connect(options: &DatabaseOptions) -> Result<Database, ConnectError> {
+    let driver = options
+        .url()
         .parse::<SqliteConnectOptions>()
         .map_err(ConnectError::InvalidUrl)?
         .create_if_missing(true)
         .foreign_keys(true)
         .busy_timeout(BUSY_TIMEOUT)
         .synchronous(SqliteSynchronous::Full);
-    if is_in_memory(url) {
+    if is_in_memory(options.url()) {
         // Such a database lives in its connection: readers must share the writer's.
-        let only = open(options, 1, 1).await?;
-        return Ok(Database::new(Engine::Sqlite, only.clone(), only));
+        let only = open(driver, pool::options(ANY_URL, 1..=1, options)).await?;
+        return Ok(Database::on_sqlite(only.clone(), only, options));
     }
-    create_directory(options.get_filename())?;
-    let writer = open_writer(&options).await?;
+    create_directory(driver.get_filename())?;
+    let writer = open_writer(&driver, options).await?;
+    let reader = open_reader(driver, options).await?;
+    Ok(Database::on_sqlite(reader, writer, options))
+}
+
+/// Opens the connections that read.
+async fn open_reader(
+    driver: SqliteConnectOptions,
+    options: &DatabaseOptions,
+) -> Result<DatabaseConnection, DbErr> {
     let cores = available_parallelism().map_or(1, |cores| u32::try_from(cores.get()).unwrap_or(1));
+    let connections = options.connections(cores..=cores.saturating_mul(2));
+    let pool = pool::options(ANY_URL, connections, options);
     // A write that strays onto a reader would compete with the writer: make it an error at once.
-    let reader = open(
-        options.pragma("query_only", "ON"),
-        cores,
-        cores.saturating_mul(2),
-    )
-    .await?;
-    Ok(Database::new(Engine::Sqlite, reader, writer))
+    open(driver.pragma("query_only", "ON"), pool).await
 }
 
 /// Opens the connection that writes, and puts a new file into WAL mode.
 ///
 /// That switch is the one lock for which SQLite does not wait: it fails at once while another process writes,
 /// as one does that starts at the same moment.
-async fn open_writer(options: &SqliteConnectOptions) -> Result<DatabaseConnection, DbErr> {
-    let options = options.clone().journal_mode(SqliteJournalMode::Wal);
+async fn open_writer(
+    driver: &SqliteConnectOptions,
+    options: &DatabaseOptions,
+) -> Result<DatabaseConnection, DbErr> {
+    let driver = driver.clone().journal_mode(SqliteJournalMode::Wal);
     let give_up = Instant::now() + BUSY_TIMEOUT;
     loop {
-        match open(options.clone(), 1, 1).await {
+        let mut pool = pool::options(ANY_URL, 1..=1, options);
+        // When SQLite rolls back by itself, as for a full disk, the driver still counts itself in a transaction
+        // and could never begin another.
+        pool.map_sqlx_sqlite_before_acquire(|connection, _| {
+            let is_usable = !connection.is_in_transaction();
+            Box::pin(std::future::ready(Ok(is_usable)))
+        });
+        match open(driver.clone(), pool).await {
             Err(error) if is_busy(&error) && Instant::now() < give_up => sleep(BUSY_PAUSE).await,
             result => return result,
         }
@@ -72,16 +94,14 @@ fn is_busy(error: &DbErr) -> bool {
 }
 
 async fn open(
-    options: SqliteConnectOptions,
-    min_connections: u32,
-    max_connections: u32,
+    driver: SqliteConnectOptions,
+    mut pool: ConnectOptions,
 ) -> Result<DatabaseConnection, DbErr> {
-    let mut pool = pool::options("sqlite::memory:", min_connections..=max_connections);
     // A connection to a file does not go stale: never test it, never replace it.
     pool.test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
-        .map_sqlx_sqlite_opts(move |_| options.clone());
+        .map_sqlx_sqlite_opts(move |_| driver.clone());
     SqlxSqliteConnector::connect(pool).await
 }
 

@@ -73,16 +73,51 @@ pub trait HttpError {
 }
 
 /// Answers with an error; what lies behind a 5xx is logged.
+///
+/// A 500 behind which lies a database that is away is answered with 503 and `Retry-After`, and one behind which lies
+/// a violated constraint with 409.
 #[must_use]
 pub fn respond_with_error(error: &dyn HttpError) -> Response {
     let status = error.status();
     if status.is_server_error() {
+        if let Some(response) = respond_to_cause(status, error.cause()) {
+            return response;
+        }
         let cause = error.cause().map(|cause| CauseChain(cause).to_string());
         tracing::error!(status = status.as_u16(), cause, detail = %error.detail(), "an operation failed");
     }
     let mut response = detail_response(status, error.detail());
     response.headers_mut().extend(error.headers());
     response
+}
+
+/// The answer to an error that declares itself a 500 but whose cause says more.
+#[cfg(feature = "db")]
+fn respond_to_cause(
+    declared: StatusCode,
+    cause: Option<&(dyn std::error::Error + 'static)>,
+) -> Option<Response> {
+    if declared != StatusCode::INTERNAL_SERVER_ERROR {
+        return None;
+    }
+    let cause = cause?;
+    let failure = super::DatabaseFailure::behind(cause)?;
+    let status = failure.status();
+    if status == declared {
+        return None;
+    }
+    tracing::warn!(status = status.as_u16(), cause = %CauseChain(cause), "the database refused");
+    let mut response = detail_response(status, super::status_text(status));
+    response.headers_mut().extend(failure.headers());
+    Some(response)
+}
+
+#[cfg(not(feature = "db"))]
+const fn respond_to_cause(
+    _declared: StatusCode,
+    _cause: Option<&(dyn std::error::Error + 'static)>,
+) -> Option<Response> {
+    None
 }
 
 /// An error and the errors behind it, in one line.

@@ -1,6 +1,8 @@
 //! What goes back to the client when something is wrong.
 
 mod body;
+#[cfg(feature = "db")]
+mod database;
 mod http_error;
 mod http_exception;
 mod request_validation;
@@ -8,6 +10,8 @@ mod start_up;
 mod status_text;
 
 pub(crate) use body::{describe_body, detail_response};
+#[cfg(feature = "db")]
+pub(crate) use database::{DATABASE_UNAVAILABLE, DatabaseFailure};
 pub use http_error::{DeclaredResponse, HttpError, respond_with_error};
 pub use http_exception::HttpException;
 pub use request_validation::RequestValidationError;

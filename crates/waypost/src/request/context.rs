@@ -10,7 +10,8 @@ use http::request::Parts;
 use http_body_util::Limited;
 use waypost_schema::{ErrorDetail, ErrorKind, Report};
 
-use super::LoadedBody;
+use super::completion::Completions;
+use super::{Completion, LoadedBody};
 use crate::depends::{AskedScopes, Cache};
 use crate::error::RequestValidationError;
 use crate::params::Source;
@@ -25,6 +26,7 @@ pub struct RequestContext {
     pub(crate) body: LoadedBody,
     pub(crate) dependencies: Cache,
     pub(crate) scopes: AskedScopes,
+    completions: Completions,
     unread_body: Option<Body>,
     syntax_error: Option<ErrorDetail>,
     failure: Option<Box<Response>>,
@@ -41,6 +43,7 @@ impl RequestContext {
             body: LoadedBody::Absent,
             dependencies: Cache::default(),
             scopes: AskedScopes::default(),
+            completions: Completions::default(),
             unread_body: Some(body),
             syntax_error: None,
             failure: None,
@@ -62,6 +65,20 @@ impl RequestContext {
             .state
             .get(&TypeId::of::<T>())?
             .downcast_ref()
+    }
+
+    /// The one `T` of this request: what `make` made when it was first asked for.
+    #[cfg(feature = "db")]
+    pub(crate) fn get_or_make<T: Clone + Send + Sync + 'static>(
+        &mut self,
+        make: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        if let Some(made) = self.dependencies.get::<T, T>(&mut self.scopes) {
+            return Some(made);
+        }
+        let made = make(self)?;
+        self.dependencies.insert::<T, T>(made.clone(), None);
+        Some(made)
     }
 
     /// The status of a good answer.
@@ -125,16 +142,29 @@ impl RequestContext {
     /// The answer to a request whose arguments could not all be read: a provider's own, or a 422 with every error.
     #[cold]
     #[must_use]
-    pub fn reject(self) -> Response {
-        if let Some(response) = self.failure {
+    pub fn reject(&mut self) -> Response {
+        if let Some(response) = self.failure.take() {
             return *response;
         }
-        let mut errors = match self.syntax_error {
+        let mut errors = match self.syntax_error.take() {
             Some(error) => vec![error],
-            None => self.report.into_errors(),
+            None => std::mem::take(&mut self.report).into_errors(),
         };
         sort_by_source(errors.get_mut(self.own_errors_from..).unwrap_or_default());
         RequestValidationError::new(errors).into_response()
+    }
+
+    /// Lets `completion` have the last word on the response, before it leaves.
+    ///
+    /// Completions run in the reverse order of this call, whether the operation ran or not. A request that ends
+    /// without a response (a panic, a client that went away) drops them instead.
+    pub fn on_completion(&mut self, completion: impl Completion) {
+        self.completions.push(completion);
+    }
+
+    /// The response after every completion has seen it.
+    pub async fn complete(self, response: Response) -> Response {
+        self.completions.run(response).await
     }
 }
 

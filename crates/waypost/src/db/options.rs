@@ -1,0 +1,372 @@
+use std::{fmt, time::Duration};
+
+use super::{ConnectError, Database, Engine};
+
+/// How a [`Database`] is opened: where it is, and the bounds of its use.
+///
+/// Each bound can be said in the URL too, behind those parameters that the driver knows:
+///
+/// | parameter | what | default |
+/// |---|---|---|
+/// | `max_connections` | connections at most (on SQLite: those that read) | 10 (twice the cores) |
+/// | `min_connections` | connections that stay open | 0 (the cores) |
+/// | `acquire_timeout` | seconds to wait for a free connection | 5 |
+/// | `statement_timeout` | seconds that a statement may run; 0 for no bound | 30 |
+/// | `pooler` | `true` behind a pooler in transaction mode, such as PgBouncer | `false` |
+///
+/// ```
+/// use std::time::Duration;
+/// use waypost::db::{DatabaseOptions, Engine};
+///
+/// let options = DatabaseOptions::new("postgres://db.example/app?max_connections=4&pooler=true")?
+///     .acquire_timeout(Duration::from_secs(2));
+/// assert_eq!(options.engine(), Engine::Postgres);
+/// # Ok::<_, waypost::db::ConnectError>(())
+/// ```
+#[derive(Clone)]
+pub struct DatabaseOptions {
+    engine: Engine,
+    /// Without the parameters above.
+    url: String,
+    direct_url: Option<String>,
+    replica_url: Option<String>,
+    max_connections: Option<u32>,
+    min_connections: Option<u32>,
+    acquire_timeout: Duration,
+    statement_timeout: Option<Duration>,
+    pooler: bool,
+}
+
+impl DatabaseOptions {
+    /// The options that `url` states, and defaults for the rest.
+    ///
+    /// # Errors
+    ///
+    /// When no engine has the URL's scheme, and when one of the parameters above has a value that makes no sense.
+    pub fn new(url: &str) -> Result<Self, ConnectError> {
+        let engine = Engine::of_url(url).ok_or(ConnectError::UnknownEngine)?;
+        let mut options = Self {
+            engine,
+            url: String::new(),
+            direct_url: None,
+            replica_url: None,
+            max_connections: None,
+            min_connections: None,
+            // Shorter than a client waits for its answer: it shall hear that the server is busy.
+            acquire_timeout: Duration::from_secs(5),
+            statement_timeout: Some(Duration::from_secs(30)),
+            pooler: false,
+        };
+        options.url = options.take_parameters(url)?;
+        Ok(options)
+    }
+
+    /// The engine that the URL names.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Keeps at most `number` connections open; on SQLite these read, and one more writes.
+    ///
+    /// All processes together must stay below the server's own bound.
+    #[must_use]
+    pub fn max_connections(mut self, number: u32) -> Self {
+        self.max_connections = Some(number);
+        self
+    }
+
+    /// Keeps at least `number` connections open.
+    #[must_use]
+    pub fn min_connections(mut self, number: u32) -> Self {
+        self.min_connections = Some(number);
+        self
+    }
+
+    /// Lets a query wait for a free connection up to `time`; then the request is answered with 503.
+    ///
+    /// Keep it below the time that a request may take in all.
+    #[must_use]
+    pub fn acquire_timeout(mut self, time: Duration) -> Self {
+        self.acquire_timeout = time;
+        self
+    }
+
+    /// Ends a statement that runs for longer than `time`; the request is answered with 503.
+    ///
+    /// PostgreSQL and MariaDB end every statement, MySQL only those that read; SQLite has no such bound. Behind a
+    /// pooler it is not sent: set it for the role or in the pooler.
+    #[must_use]
+    pub fn statement_timeout(mut self, time: impl Into<Option<Duration>>) -> Self {
+        self.statement_timeout = time.into();
+        self
+    }
+
+    /// Whether a pooler in transaction mode stands before the database.
+    ///
+    /// Successive transactions then meet different connections of the server: nothing is prepared ahead or set for
+    /// the connection.
+    #[must_use]
+    pub fn pooler(mut self, pooler: bool) -> Self {
+        self.pooler = pooler;
+        self
+    }
+
+    /// Where migrations find the database itself, when `url` leads to a pooler.
+    #[must_use]
+    pub fn direct_url(mut self, url: impl Into<String>) -> Self {
+        self.direct_url = Some(url.into());
+        self
+    }
+
+    /// A read replica of the database, for [`Database::replica`].
+    #[must_use]
+    pub fn replica_url(mut self, url: impl Into<String>) -> Self {
+        self.replica_url = Some(url.into());
+        self
+    }
+
+    /// The options for a handle that migrates: the direct URL if there is one, two connections, statements that take
+    /// as long as they need.
+    ///
+    /// # Errors
+    ///
+    /// When the direct URL is not understood.
+    pub fn for_migrations(&self) -> Result<Self, ConnectError> {
+        let options = match &self.direct_url {
+            Some(url) => Self::new(url)?,
+            None => Self {
+                replica_url: None,
+                ..self.clone()
+            },
+        };
+        Ok(options
+            .max_connections(2)
+            .min_connections(0)
+            .statement_timeout(None))
+    }
+
+    /// Opens the database.
+    ///
+    /// # Errors
+    ///
+    /// When a driver is not compiled in, and when the database cannot be reached. No error repeats a URL.
+    pub async fn connect(self) -> Result<Database, ConnectError> {
+        let database = match self.engine {
+            #[cfg(feature = "sqlite")]
+            Engine::Sqlite => super::sqlite::connect(&self).await?,
+            #[cfg(feature = "postgres")]
+            Engine::Postgres => super::server::connect_postgres(&self).await?,
+            #[cfg(feature = "mysql")]
+            Engine::MySql => super::server::connect_mysql(&self).await?,
+            #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+            engine => return Err(ConnectError::MissingDriver { engine }),
+        };
+        #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+        return self.with_replica(database).await;
+    }
+
+    #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+    async fn with_replica(&self, database: Database) -> Result<Database, ConnectError> {
+        let Some(url) = &self.replica_url else {
+            return Ok(database);
+        };
+        let own = Self::new(url)?;
+        if own.engine != self.engine {
+            return Err(ConnectError::ForeignReplica {
+                engine: self.engine,
+            });
+        }
+        let options = Self {
+            url: own.url,
+            replica_url: None,
+            direct_url: None,
+            ..self.clone()
+        };
+        let replica = Box::pin(options.connect()).await?;
+        Ok(database.with_replica(replica.reader().clone()))
+    }
+
+    /// Reads the parameters of this type and returns the URL without them.
+    fn take_parameters(&mut self, url: &str) -> Result<String, ConnectError> {
+        let Some((start, query)) = url.split_once('?') else {
+            return Ok(url.to_owned());
+        };
+        let mut rest = Vec::new();
+        for parameter in query.split('&') {
+            let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+            if !self.take_parameter(name, value)? {
+                rest.push(parameter);
+            }
+        }
+        Ok(if rest.is_empty() {
+            start.to_owned()
+        } else {
+            format!("{start}?{}", rest.join("&"))
+        })
+    }
+
+    /// Whether `name` is a parameter of this type.
+    fn take_parameter(&mut self, name: &str, value: &str) -> Result<bool, ConnectError> {
+        match name {
+            "max_connections" => self.max_connections = Some(positive("max_connections", value)?),
+            "min_connections" => self.min_connections = Some(number("min_connections", value)?),
+            "acquire_timeout" => {
+                let seconds = positive("acquire_timeout", value)?;
+                self.acquire_timeout = Duration::from_secs(seconds.into());
+            }
+            "statement_timeout" => {
+                let seconds = number("statement_timeout", value)?;
+                let time = Duration::from_secs(seconds.into());
+                self.statement_timeout = (seconds > 0).then_some(time);
+            }
+            "pooler" => {
+                self.pooler = value.parse().map_err(|_| ConnectError::InvalidParameter {
+                    name: "pooler",
+                    expected: "`true` or `false`",
+                })?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+}
+
+/// What the drivers' parts of this module read.
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+impl DatabaseOptions {
+    pub(super) fn url(&self) -> &str {
+        &self.url
+    }
+
+    pub(super) fn connections(
+        &self,
+        default: std::ops::RangeInclusive<u32>,
+    ) -> std::ops::RangeInclusive<u32> {
+        let most = self.max_connections.unwrap_or(*default.end()).max(1);
+        let least = self.min_connections.unwrap_or(*default.start()).min(most);
+        least..=most
+    }
+
+    pub(super) fn time_to_acquire(&self) -> Duration {
+        self.acquire_timeout
+    }
+
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(super) fn time_of_statement(&self) -> Option<Duration> {
+        self.statement_timeout
+    }
+
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(super) fn is_behind_pooler(&self) -> bool {
+        self.pooler
+    }
+}
+
+fn number(name: &'static str, value: &str) -> Result<u32, ConnectError> {
+    value.parse().map_err(|_| ConnectError::InvalidParameter {
+        name,
+        expected: "a whole number",
+    })
+}
+
+fn positive(name: &'static str, value: &str) -> Result<u32, ConnectError> {
+    match number(name, value)? {
+        0 => Err(ConnectError::InvalidParameter {
+            name,
+            expected: "a whole number above 0",
+        }),
+        number => Ok(number),
+    }
+}
+
+/// Without the URLs, which may hold passwords.
+impl fmt::Debug for DatabaseOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DatabaseOptions")
+            .field("engine", &self.engine)
+            .field("max_connections", &self.max_connections)
+            .field("min_connections", &self.min_connections)
+            .field("acquire_timeout", &self.acquire_timeout)
+            .field("statement_timeout", &self.statement_timeout)
+            .field("pooler", &self.pooler)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may take the short way")]
+
+    use super::*;
+
+    #[test]
+    fn parameters_of_the_url_are_taken_and_the_drivers_own_stay() {
+        let options = DatabaseOptions::new(
+            "postgres://me:secret@db.example/app?sslmode=require&max_connections=3&min_connections=1\
+             &application_name=a&acquire_timeout=2&statement_timeout=0&pooler=true",
+        )
+        .unwrap();
+        assert_eq!(
+            options.url,
+            "postgres://me:secret@db.example/app?sslmode=require&application_name=a"
+        );
+        assert_eq!(options.max_connections, Some(3));
+        assert_eq!(options.min_connections, Some(1));
+        assert_eq!(options.acquire_timeout, Duration::from_secs(2));
+        assert_eq!(options.statement_timeout, None);
+        assert!(options.pooler);
+    }
+
+    #[test]
+    fn a_url_with_nothing_but_our_parameters_loses_its_question_mark() {
+        let options = DatabaseOptions::new("sqlite:app.db?max_connections=3").unwrap();
+        assert_eq!(options.url, "sqlite:app.db");
+    }
+
+    #[test]
+    fn a_parameter_that_makes_no_sense_is_named_without_the_url() {
+        for (url, expected) in [
+            (
+                "mysql://me:secret@db.example/app?max_connections=0",
+                "`max_connections` in the database URL must be a whole number above 0",
+            ),
+            (
+                "mysql://me:secret@db.example/app?statement_timeout=1s",
+                "`statement_timeout` in the database URL must be a whole number",
+            ),
+            (
+                "mysql://me:secret@db.example/app?pooler=yes",
+                "`pooler` in the database URL must be `true` or `false`",
+            ),
+        ] {
+            let error = DatabaseOptions::new(url).unwrap_err();
+            assert_eq!(error.to_string(), expected);
+            assert!(!format!("{error:?}").contains("secret"));
+        }
+    }
+
+    #[test]
+    fn a_migrating_handle_goes_to_the_database_itself_and_takes_its_time() {
+        let options = DatabaseOptions::new("postgres://pooler.example/app?pooler=true")
+            .unwrap()
+            .direct_url("postgres://db.example/app")
+            .for_migrations()
+            .unwrap();
+        assert_eq!(options.url, "postgres://db.example/app");
+        assert_eq!(options.statement_timeout, None);
+        assert!(!options.pooler);
+    }
+
+    #[test]
+    fn no_url_is_shown() {
+        let options = DatabaseOptions::new("postgres://me:secret@db.example/app")
+            .unwrap()
+            .direct_url("postgres://me:secret@db.example/app")
+            .replica_url("postgres://me:secret@db.example/app");
+        let shown = format!("{options:?}");
+        assert!(
+            !shown.contains("secret") && !shown.contains("db.example"),
+            "{shown}"
+        );
+    }
+}

@@ -1,0 +1,269 @@
+//! SQLite alone: writes that wait together share a commit, and nothing else.
+
+use sea_orm::{ConnectionTrait, DbErr, TransactionTrait};
+use tokio::sync::oneshot;
+
+use crate::support::{TestDatabase, insert, insert_text, on_sqlite};
+
+/// Keeps the writer busy until the answer is dropped, so that whoever comes meanwhile ends in one group.
+async fn hold_the_writer(test: &TestDatabase) -> sea_orm::DatabaseTransaction {
+    test.database.begin_write().await.unwrap()
+}
+
+/// A task that writes `id`; the result tells what it was told.
+fn write(test: &TestDatabase, id: i64) -> tokio::task::JoinHandle<Result<(), DbErr>> {
+    let database = test.database.clone();
+    tokio::spawn(async move {
+        database
+            .write(async |transaction| insert(transaction, id).await)
+            .await
+    })
+}
+
+async fn let_all_queue() {
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn writes_that_wait_together_share_one_commit() {
+    let test = on_sqlite().await;
+    let held = hold_the_writer(&test).await;
+    let writes: Vec<_> = (0..32).map(|id| write(&test, id)).collect();
+    let_all_queue().await;
+    assert!(writes.iter().all(|write| !write.is_finished()));
+    held.rollback().await.unwrap();
+    for write in writes {
+        write.await.unwrap().unwrap();
+    }
+    assert_eq!(test.count().await, 32);
+    let metrics = test.database.metrics();
+    assert_eq!(metrics.grouped_writes, 32);
+    // One, unless this machine is so busy that a group runs out of time.
+    assert!(metrics.group_commits <= 8, "{metrics:?}");
+}
+
+#[tokio::test]
+async fn a_group_is_bounded() {
+    let test = on_sqlite().await;
+    let held = hold_the_writer(&test).await;
+    let writes: Vec<_> = (0..300).map(|id| write(&test, id)).collect();
+    let_all_queue().await;
+    held.rollback().await.unwrap();
+    for write in writes {
+        write.await.unwrap().unwrap();
+    }
+    let metrics = test.database.metrics();
+    assert_eq!(metrics.grouped_writes, 300);
+    assert!(metrics.group_commits > 1);
+}
+
+#[tokio::test]
+async fn a_closure_that_fails_undoes_its_own_work_alone() {
+    let test = on_sqlite().await;
+    let held = hold_the_writer(&test).await;
+    let before = write(&test, 1);
+    let_all_queue().await;
+    let database = test.database.clone();
+    let failing = tokio::spawn(async move {
+        database
+            .write(async |transaction| {
+                insert(transaction, 2).await?;
+                Err::<(), _>(DbErr::Custom("changed my mind".to_owned()))
+            })
+            .await
+    });
+    let_all_queue().await;
+    let after = write(&test, 3);
+    let_all_queue().await;
+    held.rollback().await.unwrap();
+    before.await.unwrap().unwrap();
+    let error = failing.await.unwrap().unwrap_err();
+    assert_eq!(error, DbErr::Custom("changed my mind".to_owned()));
+    after.await.unwrap().unwrap();
+    assert_eq!(test.count().await, 2);
+}
+
+#[tokio::test]
+async fn a_violated_constraint_undoes_its_own_work_alone() {
+    let test = on_sqlite().await;
+    let held = hold_the_writer(&test).await;
+    let writes = [write(&test, 1), write(&test, 1), write(&test, 2)];
+    let_all_queue().await;
+    held.rollback().await.unwrap();
+    let mut told = Vec::new();
+    for write in writes {
+        told.push(write.await.unwrap().is_ok());
+    }
+    assert_eq!(told, [true, false, true]);
+    assert_eq!(test.count().await, 2);
+}
+
+/// Starts a group of three writes in which the second is in the middle of its work, does `then` to it, and tells what
+/// the others were told.
+async fn interrupt_the_second(
+    test: &TestDatabase,
+    nested: bool,
+    then: impl AsyncFnOnce(tokio::task::JoinHandle<Result<(), DbErr>>, oneshot::Sender<()>),
+) {
+    let held = hold_the_writer(test).await;
+    let first = write(test, 1);
+    let_all_queue().await;
+    let (started, has_started) = oneshot::channel();
+    let (go_on, may_go_on) = oneshot::channel::<()>();
+    let database = test.database.clone();
+    let second = tokio::spawn(async move {
+        database
+            .write(async |transaction| {
+                insert(transaction, 2).await?;
+                let savepoint = if nested {
+                    Some(transaction.begin().await?)
+                } else {
+                    None
+                };
+                started.send(()).unwrap();
+                if may_go_on.await.is_ok() {
+                    panic!("as intended");
+                }
+                drop(savepoint);
+                Ok(())
+            })
+            .await
+    });
+    let_all_queue().await;
+    let third = write(test, 3);
+    let_all_queue().await;
+    held.rollback().await.unwrap();
+    has_started.await.unwrap();
+    then(second, go_on).await;
+    first.await.unwrap().unwrap();
+    third.await.unwrap().unwrap();
+    assert_eq!(test.count().await, 2);
+}
+
+#[tokio::test]
+async fn a_cancelled_closure_undoes_its_own_work_alone() {
+    for nested in [false, true] {
+        let test = on_sqlite().await;
+        interrupt_the_second(&test, nested, async |second, _go_on| {
+            second.abort();
+            assert!(second.await.unwrap_err().is_cancelled());
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_panicking_closure_undoes_its_own_work_alone() {
+    for nested in [false, true] {
+        let test = on_sqlite().await;
+        interrupt_the_second(&test, nested, async |second, go_on| {
+            go_on.send(()).unwrap();
+            assert!(second.await.unwrap_err().is_panic());
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_commit_that_fails_fails_everyone_in_the_group() {
+    let test = on_sqlite().await;
+    let table =
+        "CREATE TABLE children (parent BIGINT REFERENCES notes (id) DEFERRABLE INITIALLY DEFERRED)";
+    test.database
+        .writer()
+        .execute_unprepared(table)
+        .await
+        .unwrap();
+    let held = hold_the_writer(&test).await;
+    let innocent = write(&test, 1);
+    let_all_queue().await;
+    let database = test.database.clone();
+    let guilty = tokio::spawn(async move {
+        database
+            .write(async |transaction| {
+                let orphan = "INSERT INTO children VALUES (7)";
+                transaction.execute_unprepared(orphan).await.map(drop)
+            })
+            .await
+    });
+    let_all_queue().await;
+    held.rollback().await.unwrap();
+    for write in [innocent, guilty] {
+        let error = write.await.unwrap().unwrap_err();
+        assert!(error.to_string().contains("FOREIGN KEY"), "{error}");
+    }
+    assert_eq!(test.count().await, 0);
+    write(&test, 2).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn a_full_disk_fails_the_group_and_the_writer_lives_on() {
+    let test = on_sqlite().await;
+    let writer = test.database.writer();
+    writer
+        .execute_unprepared("PRAGMA max_page_count = 8")
+        .await
+        .unwrap();
+    let held = hold_the_writer(&test).await;
+    let innocent = write(&test, 1);
+    let_all_queue().await;
+    let database = test.database.clone();
+    let guilty = tokio::spawn(async move {
+        database
+            .write(async |transaction| {
+                for id in 2..1_000 {
+                    // SQLite rolls the whole transaction back, and the closure does not care.
+                    let _ = insert_text(transaction, id, &format!("{id:0>90}")).await;
+                }
+                Ok::<_, DbErr>(())
+            })
+            .await
+    });
+    let_all_queue().await;
+    held.rollback().await.unwrap();
+    let told = [innocent.await.unwrap(), guilty.await.unwrap()].map(|told| told.is_ok());
+    let count = test.count().await;
+    assert!(told == [false, false] && count == 0, "{told:?}, {count}");
+
+    let writer = test.database.writer();
+    writer
+        .execute_unprepared("PRAGMA max_page_count = 1000000")
+        .await
+        .unwrap();
+    write(&test, 1).await.unwrap().unwrap();
+    assert_eq!(test.count().await, 1);
+}
+
+#[tokio::test]
+async fn an_interactive_transaction_and_groups_take_turns() {
+    let test = on_sqlite().await;
+    for id in 0..10 {
+        let held = hold_the_writer(&test).await;
+        let grouped = write(&test, id * 2);
+        insert(&held, id * 2 + 1).await.unwrap();
+        held.commit().await.unwrap();
+        grouped.await.unwrap().unwrap();
+    }
+    assert_eq!(test.count().await, 20);
+}
+
+#[tokio::test]
+async fn a_write_inside_of_a_write_fails_instead_of_waiting_for_ever() {
+    let test = on_sqlite().await;
+    let impatient = test
+        .open(|options| options.acquire_timeout(std::time::Duration::from_millis(50)))
+        .await;
+    let result = impatient
+        .write(async |_| {
+            impatient
+                .write(async |transaction| insert(transaction, 1).await)
+                .await
+        })
+        .await;
+    assert!(
+        matches!(result, Err(DbErr::ConnectionAcquire(_))),
+        "{result:?}"
+    );
+}

@@ -1,0 +1,9 @@
+//! The database from the outside: on SQLite, and on those servers whose addresses are in the environment
+//! (`cargo xtask services` puts them there).
+#![allow(clippy::unwrap_used, reason = "a test that unwraps nothing has failed")]
+
+mod group_commit;
+mod repetition;
+mod request_transaction;
+mod send;
+mod support;

@@ -1,0 +1,110 @@
+use std::env;
+
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, entity::prelude::*};
+use tempfile::TempDir;
+use uuid::Uuid;
+use waypost::db::{Database, DatabaseOptions};
+
+/// A note; no two have the same text.
+pub(crate) mod note {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "notes")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub(crate) id: i64,
+        pub(crate) text: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A database of its own with an empty table of notes; it goes with the test.
+#[derive(Debug)]
+pub(crate) struct TestDatabase {
+    pub(crate) database: Database,
+    pub(crate) url: String,
+    _directory: Option<TempDir>,
+}
+
+/// One database on each engine that there is.
+pub(crate) async fn on_each_engine() -> Vec<TestDatabase> {
+    let mut databases = vec![on_sqlite().await];
+    for variable in ["WAYPOST_TEST_POSTGRES_URL", "WAYPOST_TEST_MARIADB_URL"] {
+        if let Ok(url) = env::var(variable) {
+            databases.push(on_server(&url).await);
+        }
+    }
+    databases
+}
+
+pub(crate) async fn on_sqlite() -> TestDatabase {
+    let directory = TempDir::new().unwrap();
+    let url = format!("sqlite:{}", directory.path().join("test.db").display());
+    TestDatabase {
+        database: with_notes(&url).await,
+        url,
+        _directory: Some(directory),
+    }
+}
+
+async fn on_server(url: &str) -> TestDatabase {
+    let server = Database::connect(url).await.unwrap();
+    let name = format!("waypost_{}", Uuid::now_v7().simple());
+    let create = format!("CREATE DATABASE {name}");
+    server.writer().execute_unprepared(&create).await.unwrap();
+    server.close().await.unwrap();
+    let url = format!("{}/{name}", url.rsplit_once('/').unwrap().0);
+    TestDatabase {
+        database: with_notes(&url).await,
+        url,
+        _directory: None,
+    }
+}
+
+async fn with_notes(url: &str) -> Database {
+    let database = Database::connect(url).await.unwrap();
+    let create = "CREATE TABLE notes (id BIGINT NOT NULL PRIMARY KEY, text VARCHAR(100) NOT NULL, \
+                  CONSTRAINT notes_text_key UNIQUE (text))";
+    database.writer().execute_unprepared(create).await.unwrap();
+    database
+}
+
+impl TestDatabase {
+    /// Another handle with other options, as another process has it.
+    pub(crate) async fn open(
+        &self,
+        change: impl FnOnce(DatabaseOptions) -> DatabaseOptions,
+    ) -> Database {
+        let options = DatabaseOptions::new(&self.url).unwrap();
+        change(options).connect().await.unwrap()
+    }
+
+    pub(crate) async fn count(&self) -> u64 {
+        note::Entity::find()
+            .count(self.database.reader())
+            .await
+            .unwrap()
+    }
+}
+
+/// Inserts a note whose text is its number.
+pub(crate) async fn insert(connection: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
+    insert_text(connection, id, &id.to_string()).await
+}
+
+pub(crate) async fn insert_text(
+    connection: &impl ConnectionTrait,
+    id: i64,
+    text: &str,
+) -> Result<(), DbErr> {
+    let note = note::ActiveModel {
+        id: sea_orm::Set(id),
+        text: sea_orm::Set(text.to_owned()),
+    };
+    note::Entity::insert(note).exec(connection).await.map(drop)
+}

@@ -8,16 +8,19 @@ mod bench;
 mod browser;
 mod ci;
 mod conformance;
+mod database;
 mod debian;
 mod deny;
 mod differential;
 mod fuzz;
+mod group_commit;
 mod paths;
 mod process;
 mod server;
 mod services;
 mod step;
 mod stores;
+mod sync_before_ack;
 mod tools;
 
 use std::process::ExitCode;
@@ -34,9 +37,13 @@ enum Command {
     /// Drive Chromium through the documentation pages of `social`, with the network cut
     Browser,
     Services(services::Options),
+    /// Test the database layer on SQLite, PostgreSQL and MariaDB
+    Database,
     /// Test the stores of identities on PostgreSQL, MariaDB and Redis
     Stores,
     Bench(bench::Options),
+    GroupCommit(group_commit::Options),
+    SyncBeforeAck(sync_before_ack::Options),
     Fuzz(fuzz::Options),
     /// Check licences, sources and duplicates of the dependencies
     Deny,
@@ -49,8 +56,11 @@ fn main() -> ExitCode {
         Command::Differential(options) => differential::run(&options),
         Command::Browser => browser::run(),
         Command::Services(options) => services::run(&options),
+        Command::Database => database::run(),
         Command::Stores => stores::run(),
         Command::Bench(options) => bench::run(&options),
+        Command::GroupCommit(options) => group_commit::run(&options),
+        Command::SyncBeforeAck(options) => sync_before_ack::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Deny => deny::run(),
     };

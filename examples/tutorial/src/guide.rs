@@ -29,6 +29,7 @@ chapters! {
     dependencies: "dependencies.md",
     security: "security.md",
     testing: "testing.md",
+    database: "database.md",
     profiles: "profiles.md",
     doors: "doors.md",
     waypost_cli: "waypost-cli.md",

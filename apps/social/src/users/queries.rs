@@ -1,13 +1,13 @@
 //! Reading and writing users.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, Set, sea_query::Expr,
 };
 use uuid::Uuid;
 use waypost::HttpError;
 use waypost::auth::{UserId, sessions::SessionId, stores};
-use waypost::db::{ConstraintViolation, Database};
+use waypost::db::{ConstraintViolation, Database, Transaction};
 
 use super::StoredPassword;
 use super::model::{ActiveModel, Column, Entity, Model};
@@ -178,7 +178,7 @@ pub async fn delete(database: &Database, id: Uuid) -> Result<bool, DbErr> {
 }
 
 async fn replace(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     id: Uuid,
     old: &StoredPassword,
     new: StoredPassword,

@@ -2,10 +2,7 @@
 
 use std::ops::Deref;
 
-use http::StatusCode;
-
 use super::Database;
-use crate::error::DATABASE_UNAVAILABLE;
 use crate::operation::OperationDocument;
 use crate::params::{Argument, Parameter, Plan, Source, ViaState};
 use crate::request::RequestContext;
@@ -32,8 +29,6 @@ impl Db {
 
     pub(super) fn describe_in(document: &mut OperationDocument<'_>) {
         document.require_state::<Database>();
-        let status = StatusCode::SERVICE_UNAVAILABLE;
-        document.add_error(status, DATABASE_UNAVAILABLE);
     }
 }
 

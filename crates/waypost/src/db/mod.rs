@@ -4,8 +4,10 @@ mod database;
 mod dependency;
 mod engine;
 mod error;
+mod health;
 mod metrics;
 mod options;
+mod page;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod pool;
 mod request_transaction;
@@ -25,8 +27,13 @@ pub use database::Database;
 pub use dependency::Db;
 pub use engine::Engine;
 pub use error::ConnectError;
+pub use health::health_router;
 pub use metrics::DatabaseMetrics;
 pub use options::DatabaseOptions;
+pub use page::{
+    CursorPage, CursorPageBody, CursorQuery, Keyset, Page, PageBody, PageError, PageQuery,
+    cursor_query, page_query,
+};
 pub use request_transaction::Tx;
 pub use transaction::Transaction;
 pub use violation::{ConstraintKind, ConstraintViolation};

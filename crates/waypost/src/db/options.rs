@@ -10,7 +10,7 @@ use super::{ConnectError, Database, Engine};
 /// |---|---|---|
 /// | `max_connections` | connections at most (on SQLite: those that read) | 10 (twice the cores) |
 /// | `min_connections` | connections that stay open | 0 (the cores) |
-/// | `acquire_timeout` | seconds to wait for a free connection | 5 |
+/// | `acquire_timeout` | seconds to wait for a free connection | 10 |
 /// | `statement_timeout` | seconds that a statement may run; 0 for no bound | 30 |
 /// | `pooler` | `true` behind a pooler in transaction mode, such as PgBouncer | `false` |
 ///
@@ -53,7 +53,7 @@ impl DatabaseOptions {
             max_connections: None,
             min_connections: None,
             // Shorter than a client waits for its answer: it shall hear that the server is busy.
-            acquire_timeout: Duration::from_secs(5),
+            acquire_timeout: Duration::from_secs(10),
             statement_timeout: Some(Duration::from_secs(30)),
             pooler: false,
         };
@@ -295,8 +295,6 @@ impl fmt::Debug for DatabaseOptions {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may take the short way")]
-
     use super::*;
 
     #[test]

@@ -1,7 +1,12 @@
+use std::borrow::Cow;
+
 use sea_orm::{
     DbErr, RuntimeErr,
-    sqlx::{self, error::ErrorKind},
+    sqlx::{self, error::ErrorKind as DriverErrorKind},
 };
+use waypost_schema::{ErrorDetail, ErrorKind, Location};
+
+use crate::error::RequestValidationError;
 
 /// A constraint that a statement would have broken.
 ///
@@ -36,8 +41,8 @@ impl ConstraintViolation {
             return None;
         };
         let kind = match error.kind() {
-            ErrorKind::UniqueViolation => ConstraintKind::Unique,
-            ErrorKind::ForeignKeyViolation => ConstraintKind::ForeignKey,
+            DriverErrorKind::UniqueViolation => ConstraintKind::Unique,
+            DriverErrorKind::ForeignKeyViolation => ConstraintKind::ForeignKey,
             _ => return None,
         };
         let name = error
@@ -47,6 +52,128 @@ impl ConstraintViolation {
             kind,
             name: name.map(str::to_owned),
         })
+    }
+
+    /// Whether this is the constraint called `name`, which PostgreSQL, MariaDB and MySQL tell.
+    ///
+    /// ```
+    /// use waypost::db::{ConstraintKind, ConstraintViolation};
+    ///
+    /// let name = Some("bookings.bookings_room_day_key".into());
+    /// let on_mysql = ConstraintViolation { kind: ConstraintKind::Unique, name };
+    /// assert!(on_mysql.is("bookings_room_day_key"));
+    /// ```
+    pub fn is(&self, name: &str) -> bool {
+        let own = self.name.as_deref().unwrap_or_default();
+        // MySQL puts the table before it.
+        own == name || own.rsplit_once('.').is_some_and(|(_, own)| own == name)
+    }
+
+    /// Whether this may be the foreign key of `column` in `table`.
+    ///
+    /// Where the engine tells the constraint's name, that must be `{table}_{column}_fkey`, the name that PostgreSQL
+    /// gives by itself. SQLite tells nothing of a foreign key: there it is every violated one, so use it where a
+    /// statement can violate no other.
+    ///
+    /// ```
+    /// use waypost::db::{ConstraintKind, ConstraintViolation};
+    ///
+    /// let name = Some("posts_author_id_fkey".into());
+    /// let on_postgres = ConstraintViolation { kind: ConstraintKind::ForeignKey, name };
+    /// let on_sqlite = ConstraintViolation { kind: ConstraintKind::ForeignKey, name: None };
+    /// assert!(on_postgres.is_foreign_key("posts", "author_id"));
+    /// assert!(!on_postgres.is_foreign_key("posts", "topic_id"));
+    /// assert!(on_sqlite.is_foreign_key("posts", "author_id"));
+    /// ```
+    pub fn is_foreign_key(&self, table: &str, column: &str) -> bool {
+        self.kind == ConstraintKind::ForeignKey
+            && (self.name.is_none() || self.is(&format!("{table}_{column}_fkey")))
+    }
+
+    /// The answer that puts the violation at a field of the request: 422, as for any other bad value.
+    ///
+    /// Without it the answer to a violation is 409.
+    ///
+    /// ```
+    /// # #[cfg(feature = "sqlite")]
+    /// # mod example {
+    /// use sea_orm::{ConnectionTrait, DbErr, Statement};
+    /// use waypost::db::{ConstraintViolation, Database, Db};
+    /// use waypost::error::RequestValidationError;
+    /// use waypost::prelude::*;
+    /// # use waypost::testing::TestClient;
+    ///
+    /// #[derive(Debug, HttpError)]
+    /// enum SignUpError {
+    ///     /// A field of the request is at fault.
+    ///     #[http(transparent)]
+    ///     Field(#[from] RequestValidationError),
+    ///     /// The database failed.
+    ///     #[http(500)]
+    ///     Database(DbErr),
+    /// }
+    ///
+    /// impl From<DbErr> for SignUpError {
+    ///     fn from(error: DbErr) -> Self {
+    ///         match ConstraintViolation::of(&error) {
+    ///             Some(violation) if violation.is_unique("users", "email") => {
+    ///                 violation.at(["body", "email"], "This address is taken").into()
+    ///             }
+    ///             _ => Self::Database(error),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// #[schema]
+    /// struct SignUp {
+    ///     email: String,
+    /// }
+    ///
+    /// #[post("/users", status = 201)]
+    /// async fn sign_up(db: Db, user: SignUp) -> Result<(), SignUpError> {
+    ///     let sql = "INSERT INTO users VALUES (?)";
+    ///     db.write(async |transaction| {
+    ///         let backend = transaction.get_database_backend();
+    ///         let insert = Statement::from_sql_and_values(backend, sql, [user.email.into()]);
+    ///         transaction.execute_raw(insert).await?;
+    ///         Ok(())
+    ///     })
+    ///     .await
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # pub async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let database = Database::connect("sqlite::memory:").await?;
+    /// # database.writer().execute_unprepared("CREATE TABLE users (email TEXT UNIQUE)").await?;
+    /// # let client = TestClient::new(App::new("Users").state(database).routes(routes![sign_up]));
+    /// let user = json!({"email": "a@b.example"});
+    /// client.post("/users").json(user.clone()).await.assert_status(201);
+    /// client.post("/users").json(user).await.assert_status(422).assert_json(json!({
+    ///     "detail": [{
+    ///         "type": "value_error",
+    ///         "loc": ["body", "email"],
+    ///         "msg": "Value error, This address is taken",
+    ///         "ctx": {"error": {}},
+    ///     }]
+    /// }));
+    /// # Ok(())
+    /// # }
+    /// # }
+    /// # #[cfg(feature = "sqlite")]
+    /// # example::main().unwrap();
+    /// ```
+    pub fn at<const N: usize>(
+        &self,
+        location: [&'static str; N],
+        message: impl Into<Cow<'static, str>>,
+    ) -> RequestValidationError {
+        RequestValidationError::new(vec![ErrorDetail {
+            kind: ErrorKind::ValueError {
+                error: message.into(),
+            },
+            location: Location::from_iter(location),
+            input: None,
+        }])
     }
 
     /// Whether this is the unique constraint on `column` of `table` alone.

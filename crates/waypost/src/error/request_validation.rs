@@ -2,9 +2,10 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+use serde_json::Value;
 use waypost_schema::{ErrorDetail, JsonSchema, JsonType, Registry};
 
-use super::detail_response;
+use super::{DeclaredResponse, HttpError, detail_response};
 
 /// The component that documents the answer.
 const ERROR_SCHEMA_NAME: &str = "HTTPValidationError";
@@ -32,6 +33,22 @@ impl RequestValidationError {
 impl IntoResponse for RequestValidationError {
     fn into_response(self) -> Response {
         detail_response(StatusCode::UNPROCESSABLE_ENTITY, self.errors)
+    }
+}
+
+/// Where a field is at fault for a reason that only the operation knows. The status is documented already, with all
+/// that can be wrong with a request.
+impl HttpError for RequestValidationError {
+    fn status(&self) -> StatusCode {
+        StatusCode::UNPROCESSABLE_ENTITY
+    }
+
+    fn detail(&self) -> Value {
+        serde_json::to_value(&self.errors).unwrap_or_default()
+    }
+
+    fn responses() -> Vec<DeclaredResponse> {
+        Vec::new()
     }
 }
 

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that unwraps nothing has failed")]
 
 mod group_commit;
+mod pages;
 mod repetition;
 mod request_transaction;
 mod send;
 mod support;
+mod violations;

@@ -8,7 +8,7 @@ pub enum Scope {
     /// Change the account: profile, password, sessions, API keys.
     #[serde(rename = "account")]
     Account,
-    /// Write, change and delete posts, and see unpublished ones.
+    /// Write, change and delete posts.
     #[serde(rename = "posts:write")]
     PostsWrite,
     /// Vote.
@@ -33,7 +33,7 @@ impl Scope {
     pub const fn description(self) -> &'static str {
         match self {
             Self::Account => "Change the account: profile, password, sessions, API keys",
-            Self::PostsWrite => "Write, change and delete posts, and see unpublished ones",
+            Self::PostsWrite => "Write, change and delete posts",
             Self::VotesWrite => "Vote",
         }
     }

@@ -14,7 +14,7 @@ use crate::accounts::{Scope, moment};
 #[schema(literal)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ApiKeyScope {
-    /// Write, change and delete posts, and see unpublished ones.
+    /// Write, change and delete posts.
     #[serde(rename = "posts:write")]
     PostsWrite,
     /// Vote.

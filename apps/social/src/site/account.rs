@@ -36,7 +36,7 @@ struct Fields {
 }
 
 /// What was done last.
-#[schema]
+#[schema(rename_all = "lowercase")]
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Done {
     Name,
@@ -62,7 +62,7 @@ pub(super) async fn change_name(
     match read::<ProfileChange>(&json!({"name": name})) {
         Ok(change) => {
             users::rename(&db, member.id, change.name).await?;
-            Ok(Outcome::see("/account?done=Name"))
+            Ok(Outcome::see("/account?done=name"))
         }
         Err(errors) => {
             let mut page = Account::of(member);
@@ -90,7 +90,7 @@ pub(super) async fn change_own_password(
     };
     let identity = Identity::Session(member.session.clone());
     match accounts::change_password(&db, &passwords, &doors, &identity, &change).await {
-        Ok(cookie) => Ok((cookie, Outcome::see("/account?done=Password"))),
+        Ok(cookie) => Ok((cookie, Outcome::see("/account?done=password"))),
         Err(error) => {
             let mut page = Account::of(member);
             page.form.refuse_change(error)?;

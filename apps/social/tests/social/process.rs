@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
@@ -248,10 +249,12 @@ fn the_first_start_makes_secrets_that_only_their_owner_may_read() {
     let secrets = ["data/pepper.keys", "data/token.keys"].map(|file| directory.path().join(file));
     let read = || secrets.each_ref().map(|path| fs::read(path).unwrap());
     Social::start(&directory).stop("-TERM");
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     for path in &secrets {
-        let mode = fs::metadata(path).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600, "{}", path.display());
+        assert_eq!(mode(path), 0o600, "{}", path.display());
     }
+    // The database lies in there too.
+    assert_eq!(mode(&directory.path().join("data")), 0o700);
     let first = read();
     Social::start(&directory).stop("-TERM");
     assert_eq!(first, read());

@@ -182,8 +182,15 @@ fn existing(path: PathBuf) -> Result<PathBuf, Cause> {
     }
 }
 
+/// A folder that is made is its owner's alone: an embedded database often lies in it too.
 fn with_folder(path: PathBuf) -> Result<PathBuf, Cause> {
-    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    let made = path
+        .parent()
+        .map_or(Ok(()), |folder| builder.create(folder));
     match made {
         Ok(()) => Ok(path),
         Err(source) => Err(Cause::File { path, source }),

@@ -93,8 +93,9 @@ fn secrets_made_in_development_are_their_owners_alone() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     load(Environment::Development, &data, &[]).unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&data), 0o700);
     for name in ["pepper.keys", "token.keys"] {
-        let mode = fs::metadata(data.join(name)).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600, "{name}");
+        assert_eq!(mode(&data.join(name)), 0o600, "{name}");
     }
 }

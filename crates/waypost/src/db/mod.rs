@@ -16,6 +16,7 @@ mod retry;
 mod server;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+pub mod testing;
 #[cfg(all(test, feature = "sqlite"))]
 mod tests;
 mod transaction;

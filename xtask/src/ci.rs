@@ -6,6 +6,8 @@ use crate::browser;
 use crate::conformance;
 use crate::deny;
 use crate::differential;
+use crate::engines;
+use crate::interop;
 use crate::process::{cargo, run as check};
 use crate::step::step;
 use crate::tools;
@@ -31,8 +33,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             step("tests", || check(&mut cargo("test --workspace")?))?;
         }
         step("optional features", optional_features)?;
+        step("engines", engines::run)?;
         step("conformance", conformance::run_all)?;
         step("differential", differential::run_all)?;
+        step("token interoperation", interop::run)?;
         step("browser", browser::run)?;
         step("dependencies", deny::run)
     })

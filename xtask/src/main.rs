@@ -8,12 +8,15 @@ mod bench;
 mod browser;
 mod ci;
 mod conformance;
+mod contract;
 mod database;
 mod debian;
 mod deny;
 mod differential;
+mod engines;
 mod fuzz;
 mod group_commit;
+mod interop;
 mod paths;
 mod process;
 mod server;
@@ -36,6 +39,11 @@ enum Command {
     Differential(differential::Options),
     /// Drive Chromium through the documentation pages of `social`, with the network cut
     Browser,
+    Contract(contract::Options),
+    /// Exchange tokens with PyJWT and jwcrypto
+    Interop,
+    /// Run the whole suite of the backend on PostgreSQL and MariaDB too
+    Engines,
     Services(services::Options),
     /// Test the database layer on SQLite, PostgreSQL and MariaDB
     Database,
@@ -55,6 +63,9 @@ fn main() -> ExitCode {
         Command::Conformance(options) => conformance::run(&options),
         Command::Differential(options) => differential::run(&options),
         Command::Browser => browser::run(),
+        Command::Contract(options) => contract::run(&options),
+        Command::Interop => interop::run(),
+        Command::Engines => engines::run(),
         Command::Services(options) => services::run(&options),
         Command::Database => database::run(),
         Command::Stores => stores::run(),

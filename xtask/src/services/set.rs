@@ -47,6 +47,14 @@ impl Services {
         ]
     }
 
+    /// The databases with the URLs of their servers.
+    pub(crate) fn databases(&self) -> [(&'static str, String); 2] {
+        [
+            ("PostgreSQL", self.postgres_url()),
+            ("MariaDB", self.mariadb_url()),
+        ]
+    }
+
     fn postgres_url(&self) -> String {
         let (password, port) = (&self.password, self.postgres.port());
         format!("postgres://waypost:{password}@127.0.0.1:{port}/postgres")

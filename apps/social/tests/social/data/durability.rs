@@ -8,7 +8,7 @@ use social::{
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 
-use super::support::{TestDatabase, page, url};
+use super::support::{TestDatabase, page, sqlite_url};
 
 #[tokio::test]
 async fn what_was_created_changed_and_deleted_is_so_after_a_restart() {
@@ -41,7 +41,7 @@ async fn processes_that_start_together_on_a_new_file_all_come_up() {
     let directory = TempDir::new().unwrap();
     let mut starts = JoinSet::new();
     for _ in 0..8 {
-        let url = url(&directory);
+        let url = sqlite_url(directory.path());
         starts.spawn(async move { database::open(&url).await });
     }
     for database in starts.join_all().await {

@@ -1,6 +1,8 @@
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use social::database;
+use tempfile::TempDir;
 
-use super::support::TestDatabase;
+use super::support::sqlite_url;
 
 async fn pragma<T: sea_orm::TryGetable>(connection: &DatabaseConnection, name: &str) -> T {
     let statement = Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {name}"));
@@ -10,8 +12,9 @@ async fn pragma<T: sea_orm::TryGetable>(connection: &DatabaseConnection, name: &
 
 #[tokio::test]
 async fn every_commit_is_synced_and_foreign_keys_are_enforced() {
-    let test = TestDatabase::create().await;
-    let writer = test.database.writer();
+    let directory = TempDir::new().unwrap();
+    let database = database::open(&sqlite_url(directory.path())).await.unwrap();
+    let writer = database.writer();
     assert_eq!(pragma::<String>(writer, "journal_mode").await, "wal");
     assert_eq!(pragma::<i32>(writer, "synchronous").await, 2, "2 is FULL");
     assert_eq!(pragma::<i32>(writer, "busy_timeout").await, 5000);
@@ -21,8 +24,9 @@ async fn every_commit_is_synced_and_foreign_keys_are_enforced() {
 
 #[tokio::test]
 async fn readers_share_the_log_and_cannot_write() {
-    let test = TestDatabase::create().await;
-    let reader = test.database.reader();
+    let directory = TempDir::new().unwrap();
+    let database = database::open(&sqlite_url(directory.path())).await.unwrap();
+    let reader = database.reader();
     assert_eq!(pragma::<String>(reader, "journal_mode").await, "wal");
     assert_eq!(pragma::<i32>(reader, "busy_timeout").await, 5000);
     assert_eq!(pragma::<i32>(reader, "query_only").await, 1);

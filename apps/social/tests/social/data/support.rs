@@ -1,34 +1,41 @@
+use std::path::Path;
+
 use social::{
     database::{self, Page},
+    migrations,
     posts::queries::{self as posts, NewPost, PostFilter, PostInContext},
     users::{
         StoredPassword, model as user,
         queries::{self as users, NewUser},
     },
 };
-use tempfile::TempDir;
 use uuid::Uuid;
-use waypost::db::Database;
+use waypost::db::{Database, testing::TestDatabases};
 
-/// A migrated SQLite file of its own for one test, gone at the test's end.
+static DATABASES: TestDatabases = TestDatabases::new("social", |database| {
+    Box::pin(async move { Ok(migrations::apply_pending(database).await?) })
+});
+
+/// A migrated database of its own for one test, gone at the test's end.
+///
+/// An SQLite file, or a database on the server that `WAYPOST_TEST_DATABASE_URL` names.
 pub(crate) struct TestDatabase {
     pub(crate) database: Database,
-    directory: TempDir,
+    made: waypost::db::testing::TestDatabase,
 }
 
 impl TestDatabase {
     pub(crate) async fn create() -> Self {
-        let directory = TempDir::new().unwrap();
-        let database = database::open(&url(&directory)).await.unwrap();
+        let made = DATABASES.create().await;
         Self {
-            database,
-            directory,
+            database: made.database().clone(),
+            made,
         }
     }
 
     /// What another process, or a later one, would open.
     pub(crate) async fn open_again(&self) -> Database {
-        database::open(&url(&self.directory)).await.unwrap()
+        database::open(self.made.url()).await.unwrap()
     }
 
     pub(crate) async fn user(&self, name: &str) -> user::Model {
@@ -56,8 +63,9 @@ impl TestDatabase {
     }
 }
 
-pub(crate) fn url(directory: &TempDir) -> String {
-    format!("sqlite:{}", directory.path().join("social.db").display())
+/// The URL of an SQLite file, for what only SQLite has.
+pub(crate) fn sqlite_url(directory: &Path) -> String {
+    format!("sqlite:{}", directory.join("social.db").display())
 }
 
 pub(crate) fn new_post(author_id: Uuid, title: &str, content: &str) -> NewPost {

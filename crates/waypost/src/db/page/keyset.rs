@@ -260,6 +260,7 @@ impl<T> CursorPage<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Schema + Serialize> Respond<ViaResponse> for CursorPage<T>
 where
     CursorPageBody<T>: Schema + Serialize,

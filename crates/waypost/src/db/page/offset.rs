@@ -141,6 +141,7 @@ impl<T> Page<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Schema + Serialize> Respond<ViaResponse> for Page<T>
 where
     PageBody<T>: Schema + Serialize,

@@ -3,7 +3,7 @@
 use waypost::App;
 use waypost::auth::{Auth, Environment};
 use waypost::axum::middleware::from_fn;
-use waypost::db::Database;
+use waypost::db::{Database, health_router};
 use waypost::middleware::{RequestLog, SecurityHeaders};
 
 use crate::{api_keys, posts, sessions, site, tokens, users, votes};
@@ -27,6 +27,7 @@ pub fn app(environment: Environment, database: Database, auth: Auth) -> App {
         .include(sessions::router())
         .include(tokens::router())
         .include(api_keys::router())
+        .include(health_router())
         .include(site::router())
         .layer(from_fn(site::error_pages))
         .layer(security_headers(environment))

@@ -17,7 +17,7 @@ pub enum CloseAccountError {
     #[http(transparent)]
     Auth(#[from] AuthError),
     /// The database failed.
-    #[http(500)]
+    #[http(transparent)]
     Database(#[from] DbErr),
 }
 

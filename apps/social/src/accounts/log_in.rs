@@ -13,7 +13,7 @@ pub enum LogInError {
     #[http(transparent)]
     Refused(#[from] LoginError),
     /// The database failed.
-    #[http(500)]
+    #[http(transparent)]
     Database(#[from] DbErr),
 }
 

@@ -44,7 +44,7 @@ pub enum ChangePasswordError {
     #[http(transparent)]
     Auth(#[from] AuthError),
     /// The database failed.
-    #[http(500)]
+    #[http(transparent)]
     Database(#[from] DbErr),
 }
 

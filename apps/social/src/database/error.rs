@@ -5,6 +5,6 @@ use waypost::HttpError;
 #[derive(Debug, HttpError)]
 pub enum DatabaseError {
     /// The database failed.
-    #[http(500)]
+    #[http(transparent)]
     Failed(#[from] DbErr),
 }

@@ -76,7 +76,7 @@ pub enum CreatePostError {
         author_id: Uuid,
     },
     /// The database failed.
-    #[http(500)]
+    #[http(transparent)]
     Database(#[from] DbErr),
 }
 
@@ -90,7 +90,7 @@ pub enum FindPostError {
         id: Uuid,
     },
     /// The database failed.
-    #[http(500)]
+    #[http(transparent)]
     Database(#[from] DbErr),
 }
 
@@ -107,7 +107,7 @@ pub enum ChangePostError {
         id: Uuid,
     },
     /// The database failed.
-    #[http(500)]
+    #[http(transparent)]
     Database(#[from] DbErr),
 }
 

@@ -38,7 +38,7 @@ pub(crate) async fn error_pages(request: Request, next: Next) -> Response {
 
 /// Whether a path is one of the site, and not of the API or its documentation.
 fn is_for_people(path: &str) -> bool {
-    let for_programs = ["/api", "/docs", "/redoc", "/openapi.json"];
+    let for_programs = ["/api", "/docs", "/health", "/openapi.json", "/redoc"];
     !for_programs.iter().any(|prefix| {
         let rest = path.strip_prefix(prefix);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

@@ -39,7 +39,7 @@ pub(super) enum SiteError {
     #[http(transparent)]
     List(#[from] DatabaseError),
     /// The database failed.
-    #[http(500)]
+    #[http(transparent)]
     Database(#[from] DbErr),
     /// The page could not be written.
     #[http(500)]

@@ -33,7 +33,7 @@ pub(super) enum VisitorError {
     #[http(transparent)]
     Auth(#[from] AuthError),
     /// The database failed.
-    #[http(500)]
+    #[http(transparent)]
     Database(#[from] DbErr),
 }
 

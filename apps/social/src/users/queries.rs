@@ -31,7 +31,7 @@ pub enum CreateUserError {
     #[http(409, "The email is already registered")]
     DuplicateEmail,
     /// The database failed.
-    #[http(500)]
+    #[http(transparent)]
     Database(#[from] DbErr),
 }
 
@@ -45,7 +45,7 @@ pub enum FindUserError {
         id: Uuid,
     },
     /// The database failed.
-    #[http(500)]
+    #[http(transparent)]
     Database(#[from] DbErr),
 }
 

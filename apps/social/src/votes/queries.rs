@@ -33,7 +33,7 @@ pub enum VoteError {
         post_id: Uuid,
     },
     /// The database failed.
-    #[http(500)]
+    #[http(transparent)]
     Database(#[from] DbErr),
 }
 

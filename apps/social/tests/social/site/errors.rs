@@ -33,5 +33,24 @@ async fn the_pages_are_not_in_the_document_of_the_api() {
     let app = TestApp::start().await;
     let document: serde_json::Value = app.client.get("/openapi.json").await.json();
     let paths = document["paths"].as_object().unwrap();
-    assert!(paths.keys().all(|path| path.starts_with("/api/")));
+    assert!(
+        paths
+            .keys()
+            .all(|path| path.starts_with("/api/") || path.starts_with("/health/"))
+    );
+}
+
+#[tokio::test]
+async fn a_database_that_is_away_is_a_503_to_come_back_after() {
+    let app = TestApp::start().await;
+    app.client.get("/health/ready").await.assert_status(200);
+    app.database.database.close().await.unwrap();
+    for path in ["/api/posts", "/api/users", "/health/ready", "/"] {
+        let response = app.client.get(path).await;
+        response.assert_status(503);
+        assert!(response.headers().contains_key("retry-after"), "{path}");
+    }
+    let page = app.client.get("/").await;
+    assert!(page.text().contains("Try again in a moment."));
+    app.client.get("/health/live").await.assert_status(200);
 }

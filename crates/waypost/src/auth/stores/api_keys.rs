@@ -27,7 +27,7 @@ impl ApiKeyStore for DatabaseApiKeyStore {
     async fn insert(&self, key: ApiKey) -> Result<(), StoreError> {
         let row = Model::from(key).into_active_model();
         self.0
-            .write(async |transaction| {
+            .transaction(async |transaction| {
                 Entity::insert(row)
                     .exec_without_returning(transaction)
                     .await
@@ -51,7 +51,7 @@ impl ApiKeyStore for DatabaseApiKeyStore {
             .col_expr(Column::LastUsedAt, Expr::value(last_used_at.as_secs()))
             .filter(Column::Id.eq(id.as_str()));
         self.0
-            .write(async |transaction| update.exec(transaction).await)
+            .transaction(async |transaction| update.exec(transaction).await)
             .await
             .map_err(StoreError::new)?;
         Ok(())
@@ -72,14 +72,14 @@ impl ApiKeyStore for DatabaseApiKeyStore {
         let delete = Entity::delete_by_id(id.as_str()).filter(Column::OwnerId.eq(owner.as_str()));
         let result = self
             .0
-            .write(async |transaction| delete.exec(transaction).await)
+            .transaction(async |transaction| delete.exec(transaction).await)
             .await;
         Ok(result.map_err(StoreError::new)?.rows_affected == 1)
     }
 
     async fn remove_of_owner(&self, owner: &UserId) -> Result<u64, StoreError> {
         self.0
-            .write(async |transaction| logins::remove_api_keys(transaction, owner).await)
+            .transaction(async |transaction| logins::remove_api_keys(transaction, owner).await)
             .await
             .map_err(StoreError::new)
     }

@@ -36,7 +36,7 @@ where
             // A row may have been used since it was found.
             .add(condition.clone());
         let deleted = database
-            .write(async |transaction| {
+            .transaction(async |transaction| {
                 E::delete_many()
                     .filter(batch.clone())
                     .exec(transaction)

@@ -24,7 +24,7 @@ impl RefreshStore for DatabaseRefreshStore {
     async fn insert(&self, family: RefreshFamily) -> Result<(), StoreError> {
         let row = Model::from(family).into_active_model();
         self.0
-            .write(async |transaction| {
+            .transaction(async |transaction| {
                 Entity::insert(row)
                     .exec_without_returning(transaction)
                     .await
@@ -56,7 +56,7 @@ impl RefreshStore for DatabaseRefreshStore {
             .filter(Column::Live.eq(before));
         let result = self
             .0
-            .write(async |transaction| update.exec(transaction).await)
+            .transaction(async |transaction| update.exec(transaction).await)
             .await;
         Ok(result.map_err(StoreError::new)?.rows_affected == 1)
     }
@@ -65,14 +65,14 @@ impl RefreshStore for DatabaseRefreshStore {
         let delete = Entity::delete_by_id(id.as_str());
         let result = self
             .0
-            .write(async |transaction| delete.exec(transaction).await)
+            .transaction(async |transaction| delete.exec(transaction).await)
             .await;
         Ok(result.map_err(StoreError::new)?.rows_affected == 1)
     }
 
     async fn remove_of_user(&self, user: &UserId) -> Result<u64, StoreError> {
         self.0
-            .write(async |transaction| {
+            .transaction(async |transaction| {
                 logins::remove_refresh_families(transaction, user, None).await
             })
             .await

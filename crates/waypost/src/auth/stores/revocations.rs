@@ -28,11 +28,15 @@ impl RevocationStore for DatabaseRevocationStore {
             jti: Set(jti.to_owned()),
             expires_at: Set(expires_at.as_secs()),
         };
-        let mut twice = OnConflict::column(revoked_token::Column::Jti);
-        twice.update_column(revoked_token::Column::ExpiresAt);
-        let insert = revoked_token::Entity::insert(row).on_conflict(twice);
         self.0
-            .write(async |transaction| insert.exec_without_returning(transaction).await)
+            .transaction(async |transaction| {
+                let mut twice = OnConflict::column(revoked_token::Column::Jti);
+                twice.update_column(revoked_token::Column::ExpiresAt);
+                revoked_token::Entity::insert(row)
+                    .on_conflict(twice)
+                    .exec_without_returning(transaction)
+                    .await
+            })
             .await
             .map_err(StoreError::new)?;
         Ok(())
@@ -77,7 +81,7 @@ impl RevocationStore for DatabaseRevocationStore {
     async fn advance_epoch(&self, user: &UserId) -> Result<u64, StoreError> {
         let epoch = self
             .0
-            .write(async |transaction| logins::advance_epoch(transaction, user).await)
+            .transaction(async |transaction| logins::advance_epoch(transaction, user).await)
             .await;
         to_epoch(epoch.map_err(StoreError::new)?)
     }

@@ -28,7 +28,7 @@ impl SessionStore for DatabaseSessionStore {
     async fn insert(&self, session: Session) -> Result<(), StoreError> {
         let row = Model::from(session).into_active_model();
         self.0
-            .write(async |transaction| {
+            .transaction(async |transaction| {
                 Entity::insert(row)
                     .exec_without_returning(transaction)
                     .await
@@ -48,7 +48,7 @@ impl SessionStore for DatabaseSessionStore {
             .col_expr(Column::SeenAt, Expr::value(seen_at.as_secs()))
             .filter(Column::Id.eq(id.as_str()));
         self.0
-            .write(async |transaction| update.exec(transaction).await)
+            .transaction(async |transaction| update.exec(transaction).await)
             .await
             .map_err(StoreError::new)?;
         Ok(())
@@ -61,7 +61,7 @@ impl SessionStore for DatabaseSessionStore {
             .filter(Column::Id.eq(old.as_str()));
         let result = self
             .0
-            .write(async |transaction| update.exec(transaction).await)
+            .transaction(async |transaction| update.exec(transaction).await)
             .await;
         Ok(result.map_err(StoreError::new)?.rows_affected == 1)
     }
@@ -70,7 +70,7 @@ impl SessionStore for DatabaseSessionStore {
         let delete = Entity::delete_by_id(id.as_str());
         let result = self
             .0
-            .write(async |transaction| delete.exec(transaction).await)
+            .transaction(async |transaction| delete.exec(transaction).await)
             .await;
         Ok(result.map_err(StoreError::new)?.rows_affected == 1)
     }
@@ -81,7 +81,7 @@ impl SessionStore for DatabaseSessionStore {
         except: Option<&SessionId>,
     ) -> Result<u64, StoreError> {
         self.0
-            .write(async |transaction| logins::remove_sessions(transaction, user, except).await)
+            .transaction(async |transaction| logins::remove_sessions(transaction, user, except).await)
             .await
             .map_err(StoreError::new)
     }

@@ -81,7 +81,16 @@ fn encode(parts: &[Part]) -> Vec<u8> {
     form
 }
 
+fn config() -> ProptestConfig {
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => ProptestConfig::default(),
+        None => ProptestConfig::with_cases(1000),
+    }
+}
+
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn a_multipart_form_is_read_as_it_was_written_however_it_arrives(
         parts in vec(part(), 0..6),

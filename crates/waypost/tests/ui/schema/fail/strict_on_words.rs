@@ -1,0 +1,9 @@
+use waypost::prelude::*;
+
+#[schema(strict)]
+enum Color {
+    Red,
+    Green,
+}
+
+fn main() {}

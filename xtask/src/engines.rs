@@ -1,4 +1,6 @@
-//! `cargo xtask engines`: the backend's suite on every engine.
+//! `cargo xtask engines`: what works with a database, on every engine.
+
+use std::process::Command;
 
 use anyhow::Result;
 
@@ -7,20 +9,32 @@ use crate::services::{Durability, Services};
 use crate::step::step;
 
 /// One build for all of them: each set of features would compile the drivers anew.
-const TESTS: &str = "test --package waypost --package waypost-auth --package social --lib --test social \
+const SELECTION: &str = "--package waypost --package waypost-auth --package social \
     --features waypost/sqlite,waypost/auth,waypost-auth/redis,social/postgres,social/mysql";
 
 /// Runs the whole suite of `social` on PostgreSQL and MariaDB, and the framework's tests that need servers.
 pub(crate) fn run() -> Result<()> {
     let services = Services::start(Durability::Process)?;
-    step("tests that need servers", || {
-        let mut test = cargo(TESTS)?;
-        process::run(test.args(["--", "--ignored"]).envs(services.environment()))
-    })?;
+    step(
+        "stores of identities on PostgreSQL, MariaDB and Redis",
+        || {
+            let mut test = tests("--lib")?;
+            process::run(test.args(["--", "--ignored"]).envs(services.environment()))
+        },
+    )?;
+    step(
+        "the database layer on SQLite, PostgreSQL and MariaDB",
+        || process::run(tests("--test db")?.envs(services.environment())),
+    )?;
     for (engine, url) in services.databases() {
-        step(&format!("all tests on {engine}"), || {
-            process::run(cargo(TESTS)?.env("WAYPOST_TEST_DATABASE_URL", url))
+        step(&format!("the backend on {engine}"), || {
+            let mut test = tests("--lib --test social")?;
+            process::run(test.env("WAYPOST_TEST_DATABASE_URL", url))
         })?;
     }
     Ok(())
+}
+
+fn tests(targets: &str) -> Result<Command> {
+    cargo(&format!("test {SELECTION} {targets}"))
 }

@@ -9,7 +9,6 @@ mod browser;
 mod ci;
 mod conformance;
 mod contract;
-mod database;
 mod debian;
 mod deny;
 mod differential;
@@ -22,7 +21,6 @@ mod process;
 mod server;
 mod services;
 mod step;
-mod stores;
 mod sync_before_ack;
 mod tools;
 
@@ -45,10 +43,6 @@ enum Command {
     /// Run the whole suite of the backend on PostgreSQL and MariaDB too
     Engines,
     Services(services::Options),
-    /// Test the database layer on SQLite, PostgreSQL and MariaDB
-    Database,
-    /// Test the stores of identities on PostgreSQL, MariaDB and Redis
-    Stores,
     Bench(bench::Options),
     GroupCommit(group_commit::Options),
     SyncBeforeAck(sync_before_ack::Options),
@@ -67,8 +61,6 @@ fn main() -> ExitCode {
         Command::Interop => interop::run(),
         Command::Engines => engines::run(),
         Command::Services(options) => services::run(&options),
-        Command::Database => database::run(),
-        Command::Stores => stores::run(),
         Command::Bench(options) => bench::run(&options),
         Command::GroupCommit(options) => group_commit::run(&options),
         Command::SyncBeforeAck(options) => sync_before_ack::run(&options),

@@ -35,7 +35,7 @@ async fn seconds_to_live(redis: &Redis, key: &str) -> i64 {
 }
 
 #[tokio::test]
-#[ignore = "needs a server: `cargo xtask stores`"]
+#[ignore = "needs a server: `cargo xtask engines`"]
 async fn the_stores_keep_their_promises() {
     let redis = redis().await;
     store_tests::session_store(&RedisSessionStore::new(redis.clone())).await;
@@ -45,7 +45,7 @@ async fn the_stores_keep_their_promises() {
 }
 
 #[tokio::test]
-#[ignore = "needs a server: `cargo xtask stores`"]
+#[ignore = "needs a server: `cargo xtask engines`"]
 async fn a_session_and_what_finds_it_live_until_it_ends() {
     let redis = redis().await;
     let settings = SessionSettings {
@@ -63,7 +63,7 @@ async fn a_session_and_what_finds_it_live_until_it_ends() {
 }
 
 #[tokio::test]
-#[ignore = "needs a server: `cargo xtask stores`"]
+#[ignore = "needs a server: `cargo xtask engines`"]
 async fn what_the_server_has_ended_by_itself_leaves_nothing_after_the_next_login() {
     let redis = redis().await;
     let settings = SessionSettings {
@@ -90,7 +90,7 @@ async fn what_the_server_has_ended_by_itself_leaves_nothing_after_the_next_login
 }
 
 #[tokio::test]
-#[ignore = "needs a server: `cargo xtask stores`"]
+#[ignore = "needs a server: `cargo xtask engines`"]
 async fn a_count_of_failures_lives_as_long_as_it_is_to_be_kept() {
     let redis = redis().await;
     let store = RedisThrottleStore::new(redis.clone()).keep(Duration::from_secs(500));
@@ -106,7 +106,7 @@ async fn a_count_of_failures_lives_as_long_as_it_is_to_be_kept() {
 }
 
 #[tokio::test]
-#[ignore = "needs a server: `cargo xtask stores`"]
+#[ignore = "needs a server: `cargo xtask engines`"]
 async fn applications_with_different_prefixes_do_not_meet() {
     let (one, other) = (redis().await, redis().await);
     let sessions = Sessions::new(RedisSessionStore::new(one));

@@ -81,7 +81,9 @@ impl SessionStore for DatabaseSessionStore {
         except: Option<&SessionId>,
     ) -> Result<u64, StoreError> {
         self.0
-            .transaction(async |transaction| logins::remove_sessions(transaction, user, except).await)
+            .transaction(async |transaction| {
+                logins::remove_sessions(transaction, user, except).await
+            })
             .await
             .map_err(StoreError::new)
     }

@@ -56,14 +56,14 @@ async fn the_stores_keep_their_promises_in_sqlite_in_memory() {
 
 #[cfg(feature = "postgres")]
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "needs a server: `cargo xtask stores`"]
+#[ignore = "needs a server: `cargo xtask engines`"]
 async fn the_stores_keep_their_promises_on_postgresql() {
     keep_their_promises_on_a_server("WAYPOST_TEST_POSTGRES_URL").await;
 }
 
 #[cfg(feature = "mysql")]
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "needs a server: `cargo xtask stores`"]
+#[ignore = "needs a server: `cargo xtask engines`"]
 async fn the_stores_keep_their_promises_on_mariadb() {
     keep_their_promises_on_a_server("WAYPOST_TEST_MARIADB_URL").await;
 }

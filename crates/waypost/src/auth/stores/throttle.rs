@@ -40,13 +40,21 @@ impl ThrottleStore for DatabaseThrottleStore {
         let row = Bytes32::from(key);
         let done = match (expected, new) {
             (None, None) => return Ok(self.get(key).await?.is_none()),
-            (None, Some(new)) => self.0.transaction(async |tx| insert(tx, row, new).await).await,
+            (None, Some(new)) => {
+                self.0
+                    .transaction(async |tx| insert(tx, row, new).await)
+                    .await
+            }
             (Some(old), Some(new)) => {
                 self.0
                     .transaction(async |tx| update(tx, row, old, new).await)
                     .await
             }
-            (Some(old), None) => self.0.transaction(async |tx| delete(tx, row, old).await).await,
+            (Some(old), None) => {
+                self.0
+                    .transaction(async |tx| delete(tx, row, old).await)
+                    .await
+            }
         };
         done.or_else(|error| match ConstraintViolation::of(&error) {
             // Somebody else was the first to count.

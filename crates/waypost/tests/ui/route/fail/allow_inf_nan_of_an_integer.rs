@@ -1,7 +1,7 @@
 use waypost::prelude::*;
 
 #[get("/")]
-async fn list_items(#[query(allow_inf_nan = false)] limit: i64, #[query(allow_inf_nan)] price: f64) -> i64 {
+async fn list_items(#[query(allow_inf_nan = false)] limit: i64) -> i64 {
     limit
 }
 

@@ -7,21 +7,27 @@
 mod bench;
 mod browser;
 mod ci;
+mod client;
 mod conformance;
 mod contract;
 mod debian;
 mod deny;
 mod differential;
 mod engines;
+mod flood;
 mod fuzz;
 mod group_commit;
 mod interop;
+mod latencies;
+mod memory;
 mod paths;
 mod process;
 mod server;
 mod services;
+mod social;
 mod step;
 mod sync_before_ack;
+mod timing;
 mod tools;
 
 use std::process::ExitCode;
@@ -44,6 +50,8 @@ enum Command {
     Engines,
     Services(services::Options),
     Bench(bench::Options),
+    Flood(flood::Options),
+    Timing(timing::Options),
     GroupCommit(group_commit::Options),
     SyncBeforeAck(sync_before_ack::Options),
     Fuzz(fuzz::Options),
@@ -62,6 +70,8 @@ fn main() -> ExitCode {
         Command::Engines => engines::run(),
         Command::Services(options) => services::run(&options),
         Command::Bench(options) => bench::run(&options),
+        Command::Flood(options) => flood::run(&options),
+        Command::Timing(options) => timing::run(&options),
         Command::GroupCommit(options) => group_commit::run(&options),
         Command::SyncBeforeAck(options) => sync_before_ack::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),

@@ -1,0 +1,69 @@
+//! The backend as it is in production, for measurements: optimised, on a database of its own.
+
+use std::fs::File;
+use std::net::Ipv4Addr;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::client::Client;
+use crate::process::{self, Profile};
+use crate::server::{Server, free_port};
+
+/// Where programs log in.
+pub(crate) const LOG_IN: &str = "/api/sessions";
+
+/// The running backend; its directory goes with it.
+pub(crate) struct Social {
+    pub(crate) server: Server,
+    pub(crate) port: u16,
+    _directory: TempDir,
+}
+
+impl Social {
+    /// Builds it and starts it in an empty directory; what it logs goes into a file there.
+    pub(crate) fn start() -> Result<Self> {
+        let program = process::build("social", "social", Profile::Release)?;
+        let directory = tempfile::tempdir().context("no temporary directory")?;
+        let log = File::create(directory.path().join("log"))?;
+        let port = free_port()?;
+        let server = Server::start(
+            Command::new(program)
+                .current_dir(directory.path())
+                .env_remove("DATABASE_URL")
+                .env_remove("RUST_LOG")
+                .env("HOST", "127.0.0.1")
+                .env("PORT", port.to_string())
+                .stdout(Stdio::null())
+                .stderr(log),
+            port,
+        )?;
+        Ok(Self {
+            server,
+            port,
+            _directory: directory,
+        })
+    }
+
+    /// Makes accounts for `emails`, all with `password`.
+    pub(crate) async fn sign_up(
+        &self,
+        emails: impl Iterator<Item = String>,
+        password: &str,
+    ) -> Result<()> {
+        let mut client = Client::connect(Ipv4Addr::LOCALHOST, self.port).await?;
+        for email in emails {
+            let user = json!({ "name": "Ada", "email": email, "password": password });
+            let status = client.post("/api/users", &user).await?.status;
+            ensure!(status == 201, "signing {email} up is answered {status}");
+        }
+        Ok(())
+    }
+}
+
+/// What logs somebody in.
+pub(crate) fn credentials(email: &str, password: &str) -> Value {
+    json!({ "email": email, "password": password })
+}

@@ -12,7 +12,7 @@ use crate::process::{Profile, build};
 use crate::server::{Server, free_port};
 
 /// The core that servers run on; the load comes from another.
-const CORE: &str = "0";
+pub(super) const CORE: &str = "0";
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
 pub(crate) enum Contender {

@@ -1,12 +1,14 @@
 //! One measurement: wrk on one core, the server's own processor time beside it.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
 use super::body::Bodies;
 use super::case::Case;
+use crate::memory;
 use crate::paths;
 use crate::process;
 use crate::server::Server;
@@ -28,6 +30,17 @@ pub(crate) struct Sample {
     pub(crate) p99_milliseconds: f64,
 }
 
+/// What is sent over and over.
+pub(super) struct Request<'a> {
+    pub(super) method: &'a str,
+    pub(super) path: &'a str,
+    /// As `Name: value`.
+    pub(super) header: Option<&'a str>,
+    pub(super) body: Option<PathBuf>,
+    /// Whether every answer is to be an error.
+    pub(super) is_refused: bool,
+}
+
 /// Loads `server` with `case`, after a warm-up.
 pub(super) fn measure(
     server: &Server,
@@ -35,23 +48,28 @@ pub(super) fn measure(
     bodies: &Bodies,
     seconds: u32,
 ) -> Result<Sample> {
-    wrk(server, case, bodies, WARM_UP_SECONDS)?;
+    load(server, &request(case, bodies), seconds).context(case.name)
+}
+
+/// Loads `server` with `request`, after a warm-up.
+pub(super) fn load(server: &Server, request: &Request<'_>, seconds: u32) -> Result<Sample> {
+    wrk(server, request, WARM_UP_SECONDS)?;
     let before = cpu_ticks(server)?;
-    let figures = wrk(server, case, bodies, seconds)?;
+    let figures = wrk(server, request, seconds)?;
     let ticks = cpu_ticks(server)? - before;
 
     let requests = figure(&figures, "requests")?;
     let refused = figure(&figures, "error_status")?;
-    let expected = if case.is_refused() { requests } else { 0.0 };
+    let expected = if request.is_refused { requests } else { 0.0 };
     ensure!(
         requests > 0.0,
         "{}: not one request was answered",
-        case.name
+        request.path
     );
     ensure!(
         (refused - expected).abs() < 0.5 && figure(&figures, "broken")? < 0.5,
         "{}: requests went wrong: {figures}",
-        case.name
+        request.path
     );
     Ok(Sample {
         requests_per_second: requests / figure(&figures, "duration_us")? * 1e6,
@@ -61,17 +79,29 @@ pub(super) fn measure(
     })
 }
 
+fn request<'a>(case: &'a Case, bodies: &Bodies) -> Request<'a> {
+    Request {
+        method: case.method,
+        path: case.path,
+        header: None,
+        body: bodies.file(case),
+        is_refused: case.is_refused(),
+    }
+}
+
 /// Runs wrk; the line of figures that the script prints.
-fn wrk(server: &Server, case: &Case, bodies: &Bodies, seconds: u32) -> Result<String> {
+fn wrk(server: &Server, request: &Request<'_>, seconds: u32) -> Result<String> {
+    let header = request.header.map(|header| ["--header", header]);
     let output = process::output(
         Command::new("taskset")
             .args(["--cpu-list", CORE, "wrk"])
             .args(["--threads", "1", "--connections", CONNECTIONS])
             .args(["--duration", &format!("{seconds}s"), "--timeout", TIMEOUT])
+            .args(header.into_iter().flatten())
             .arg("--script")
             .arg(paths::root().join("benches/wrk/request.lua"))
-            .args([&server.url(case.path), "--", case.method])
-            .args(bodies.file(case)),
+            .args([&server.url(request.path), "--", request.method])
+            .args(&request.body),
     )?;
     match output
         .lines()
@@ -109,11 +139,6 @@ pub(super) fn peak_memory(
     bodies: &Bodies,
     seconds: u32,
 ) -> Result<f64> {
-    wrk(server, case, bodies, seconds)?;
-    let path = format!("/proc/{}/status", server.process_id());
-    let status = fs::read_to_string(&path).context("the server is gone")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().next());
-    let kilobytes: f64 = kilobytes.context("no VmHWM in /proc/PID/status")?.parse()?;
-    Ok(kilobytes / 1024.0)
+    wrk(server, &request(case, bodies), seconds)?;
+    memory::peak(server)
 }

@@ -7,5 +7,6 @@ mod instructions;
 mod load;
 mod report;
 mod run;
+mod token_check;
 
 pub(crate) use run::{Options, run};

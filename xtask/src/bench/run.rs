@@ -8,6 +8,7 @@ use super::contender::Contender;
 use super::instructions;
 use super::load::{measure, peak_memory};
 use super::report::{self, Measured};
+use super::token_check;
 use crate::server::Server;
 use crate::step::step;
 use crate::tools;
@@ -29,6 +30,9 @@ pub(crate) struct Options {
     /// Count the instructions of one request under valgrind, which a busy machine does not change, instead of time
     #[arg(long)]
     instructions: bool,
+    /// Measure only what a token check costs, which is otherwise the last table
+    #[arg(long, conflicts_with = "instructions")]
+    token_check: bool,
 }
 
 /// Measures and prints the tables.
@@ -42,6 +46,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         return instructions::run(&contenders);
     }
     tools::debian("wrk", &["wrk"])?;
+    if !options.token_check {
+        compare(contenders, options)?;
+    }
+    token_check::run(options.rounds, options.seconds)
+}
+
+fn compare(contenders: Vec<Contender>, options: &Options) -> Result<()> {
     let bodies = Bodies::write()?;
 
     let mut runs = step("start the servers and check their answers", || {

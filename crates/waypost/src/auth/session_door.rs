@@ -58,7 +58,7 @@ impl SessionDoor {
         Ok(self.clear())
     }
 
-    /// Clears the cookie alone, as after [`Auth::log_out_everywhere`](super::Auth::log_out_everywhere).
+    /// Clears the cookie alone, as after [`AllDoors::log_out_everywhere`](super::AllDoors::log_out_everywhere).
     pub fn clear(&self) -> SessionCookie {
         SessionCookie::clear(self.form)
     }

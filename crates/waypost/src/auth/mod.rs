@@ -68,7 +68,7 @@ mod secrets;
 mod session_cookie;
 mod session_door;
 mod setup;
-#[cfg(feature = "db")]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub mod stores;
 mod token_door;
 mod token_response;

@@ -101,7 +101,6 @@ impl Database {
         }
     }
 
-    #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
     pub(super) fn with_replica(mut self, replica: DatabaseConnection) -> Self {
         self.replica = Some(replica);
         self

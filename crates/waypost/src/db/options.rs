@@ -84,7 +84,8 @@ impl DatabaseOptions {
 
     /// Lets a query wait for a free connection up to `time`; then the request is answered with 503.
     ///
-    /// Keep it below the time that a request may take in all.
+    /// Keep it below the time that a request may take in all. On SQLite, writes that share commits queue for their
+    /// turn; there only the time counts in which the queue does not move.
     #[must_use]
     pub fn acquire_timeout(mut self, time: Duration) -> Self {
         self.acquire_timeout = time;
@@ -151,21 +152,23 @@ impl DatabaseOptions {
     ///
     /// When a driver is not compiled in, and when the database cannot be reached. No error repeats a URL.
     pub async fn connect(self) -> Result<Database, ConnectError> {
-        let database = match self.engine {
-            #[cfg(feature = "sqlite")]
-            Engine::Sqlite => super::sqlite::connect(&self).await?,
-            #[cfg(feature = "postgres")]
-            Engine::Postgres => super::server::connect_postgres(&self).await?,
-            #[cfg(feature = "mysql")]
-            Engine::MySql => super::server::connect_mysql(&self).await?,
-            #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
-            engine => return Err(ConnectError::MissingDriver { engine }),
-        };
-        #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
-        return self.with_replica(database).await;
+        let database = self.connect_primary().await?;
+        self.with_replica(database).await
     }
 
-    #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+    async fn connect_primary(&self) -> Result<Database, ConnectError> {
+        match self.engine {
+            #[cfg(feature = "sqlite")]
+            Engine::Sqlite => super::sqlite::connect(self).await,
+            #[cfg(feature = "postgres")]
+            Engine::Postgres => super::server::connect_postgres(self).await,
+            #[cfg(feature = "mysql")]
+            Engine::MySql => super::server::connect_mysql(self).await,
+            #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+            engine => Err(ConnectError::MissingDriver { engine }),
+        }
+    }
+
     async fn with_replica(&self, database: Database) -> Result<Database, ConnectError> {
         let Some(url) = &self.replica_url else {
             return Ok(database);

@@ -86,6 +86,20 @@ impl Transaction {
         Ok(())
     }
 
+    async fn savepoint(
+        &self,
+        begin: impl Future<Output = Result<DatabaseTransaction, DbErr>>,
+    ) -> Result<DatabaseTransaction, DbErr> {
+        self.check()?;
+        let mut beginning = Beginning {
+            ended: &self.ended,
+            begun: false,
+        };
+        let savepoint = self.noticed(begin.await)?;
+        beginning.begun = true;
+        Ok(savepoint)
+    }
+
     fn noticed<T>(&self, result: Result<T, DbErr>) -> Result<T, DbErr> {
         if let Err(error) = &result {
             self.failed.store(true, Ordering::Relaxed);
@@ -101,6 +115,21 @@ impl Transaction {
             }
         }
         result
+    }
+}
+
+/// While a savepoint is being made: SeaORM undoes one that fails, or whose future is dropped half-way, by rolling back
+/// whatever is outermost, here the transaction itself.
+struct Beginning<'a> {
+    ended: &'a AtomicBool,
+    begun: bool,
+}
+
+impl Drop for Beginning<'_> {
+    fn drop(&mut self) {
+        if !self.begun {
+            self.ended.store(true, Ordering::Relaxed);
+        }
     }
 }
 
@@ -139,8 +168,7 @@ impl TransactionTrait for Transaction {
     type Transaction = DatabaseTransaction;
 
     async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
-        self.check()?;
-        self.noticed(self.inner.begin().await)
+        self.savepoint(self.inner.begin()).await
     }
 
     async fn begin_with_config(
@@ -148,20 +176,15 @@ impl TransactionTrait for Transaction {
         isolation_level: Option<IsolationLevel>,
         access_mode: Option<AccessMode>,
     ) -> Result<DatabaseTransaction, DbErr> {
-        self.check()?;
-        self.noticed(
-            self.inner
-                .begin_with_config(isolation_level, access_mode)
-                .await,
-        )
+        let savepoint = self.inner.begin_with_config(isolation_level, access_mode);
+        self.savepoint(savepoint).await
     }
 
     async fn begin_with_options(
         &self,
         options: TransactionOptions,
     ) -> Result<DatabaseTransaction, DbErr> {
-        self.check()?;
-        self.noticed(self.inner.begin_with_options(options).await)
+        self.savepoint(self.inner.begin_with_options(options)).await
     }
 
     async fn transaction<F, T, E>(&self, callback: F) -> Result<T, TransactionError<E>>

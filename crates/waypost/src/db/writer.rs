@@ -8,6 +8,7 @@
 //! hands to one caller and gets back. Opening and ending savepoints is the task's alone, since a caller can be
 //! cancelled between any two steps.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,8 +16,8 @@ use sea_orm::{
     ConnAcquireErr, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr,
     TransactionTrait,
 };
-use tokio::sync::{mpsc, oneshot};
-use tokio::time::{Instant, timeout};
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::{Instant, timeout_at};
 
 use super::Transaction;
 use super::database::begin_immediate;
@@ -39,6 +40,8 @@ const GUARD: &str = "waypost_group";
 #[derive(Clone, Debug)]
 pub(super) struct GroupWriter {
     queue: mpsc::Sender<Caller>,
+    /// When the task last got on with the queue.
+    progress: watch::Receiver<Instant>,
     patience: Duration,
 }
 
@@ -61,21 +64,27 @@ struct Finished {
 }
 
 impl GroupWriter {
-    /// Starts the task; it ends when the last clone of the handle is gone. A caller waits up to `patience` for its
-    /// turn.
+    /// Starts the task; it ends when the last clone of the handle is gone. A caller waits for its turn as long as the
+    /// queue moves, and gives up when for `patience` it has not.
     pub(super) fn start(
         connection: DatabaseConnection,
         patience: Duration,
         counters: Arc<Counters>,
     ) -> Self {
         let (queue, callers) = mpsc::channel(QUEUE);
+        let (moved, progress) = watch::channel(Instant::now());
         let task = WriterTask {
             connection,
             callers,
+            moved,
             counters,
         };
         tokio::spawn(task.run());
-        Self { queue, patience }
+        Self {
+            queue,
+            progress,
+            patience,
+        }
     }
 
     /// Runs `work` when its turn comes and returns once the commit of its group is durable.
@@ -105,9 +114,18 @@ impl GroupWriter {
             self.queue.send(give).await.map_err(|_| writer_is_gone())?;
             given.await.map_err(|_| writer_is_gone())?
         };
-        timeout(self.patience, turn)
-            .await
-            .unwrap_or(Err(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)))
+        let mut turn = pin!(turn);
+        let mut since = Instant::now();
+        loop {
+            if let Ok(turn) = timeout_at(since + self.patience, &mut turn).await {
+                return turn;
+            }
+            let moved = *self.progress.borrow();
+            if moved <= since {
+                return Err(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout));
+            }
+            since = moved;
+        }
     }
 }
 
@@ -133,6 +151,7 @@ fn writer_is_gone() -> DbErr {
 struct WriterTask {
     connection: DatabaseConnection,
     callers: mpsc::Receiver<Caller>,
+    moved: watch::Sender<Instant>,
     counters: Arc<Counters>,
 }
 
@@ -144,7 +163,12 @@ impl WriterTask {
                 // The caller may have left.
                 Err(error) => drop(caller.send(Err(error))),
             }
+            self.move_on();
         }
+    }
+
+    fn move_on(&self) {
+        self.moved.send_replace(Instant::now());
     }
 
     async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
@@ -161,7 +185,9 @@ impl WriterTask {
         let mut next = Some(first);
         let mut outcome = Ok(());
         while let Some(caller) = next {
-            match serve(&transaction, caller).await {
+            let served = serve(&transaction, caller).await;
+            self.move_on();
+            match served {
                 Ok(Some(acknowledge)) => written.push(acknowledge),
                 Ok(None) => {}
                 Err(error) => {

@@ -1,5 +1,7 @@
 //! SQLite alone: writes that wait together share a commit, and nothing else.
 
+use std::time::Duration;
+
 use sea_orm::{ConnectionTrait, DbErr, TransactionTrait};
 use tokio::sync::oneshot;
 
@@ -253,7 +255,7 @@ async fn an_interactive_transaction_and_groups_take_turns() {
 async fn a_write_inside_of_a_write_fails_instead_of_waiting_for_ever() {
     let test = on_sqlite().await;
     let impatient = test
-        .open(|options| options.acquire_timeout(std::time::Duration::from_millis(50)))
+        .open(|options| options.acquire_timeout(Duration::from_millis(50)))
         .await;
     let result = impatient
         .write(async |_| {
@@ -265,5 +267,51 @@ async fn a_write_inside_of_a_write_fails_instead_of_waiting_for_ever() {
     assert!(
         matches!(result, Err(DbErr::ConnectionAcquire(_))),
         "{result:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_write_waits_as_long_as_the_queue_moves() {
+    let test = on_sqlite().await;
+    let time = Duration::from_secs(10);
+    let database = test.open(|options| options.acquire_timeout(time)).await;
+    // While a thread is at work the clock moves only by hand.
+    tokio::time::pause();
+    let (_end, ended) = std::sync::mpsc::channel::<()>();
+    tokio::task::spawn_blocking(move || ended.recv());
+
+    let mut turns = Vec::new();
+    let mut writes = Vec::new();
+    for id in 0..4 {
+        let (mine, has_turn) = oneshot::channel();
+        let (let_on, may_end) = oneshot::channel::<()>();
+        turns.push((has_turn, let_on));
+        let database = database.clone();
+        writes.push(tokio::spawn(async move {
+            database
+                .write(async |transaction| {
+                    mine.send(()).unwrap();
+                    may_end.await.unwrap();
+                    insert(transaction, id).await
+                })
+                .await
+        }));
+        let_all_queue().await;
+    }
+    // The third waits for twelve seconds in all, never for more than six without progress.
+    let mut turns = turns.into_iter();
+    for (has_turn, let_on) in turns.by_ref().take(2) {
+        has_turn.await.unwrap();
+        tokio::time::advance(Duration::from_secs(6)).await;
+        let_on.send(()).unwrap();
+    }
+    // The fourth waits for the third, which does not end.
+    let (has_turn, _never) = turns.next().unwrap();
+    has_turn.await.unwrap();
+    tokio::time::advance(time + Duration::from_secs(1)).await;
+    let fourth = writes.pop().unwrap().await.unwrap();
+    assert!(
+        matches!(fourth, Err(DbErr::ConnectionAcquire(_))),
+        "{fourth:?}"
     );
 }

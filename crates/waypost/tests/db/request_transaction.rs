@@ -1,7 +1,12 @@
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, TransactionTrait};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, TransactionTrait,
+};
 use tokio::sync::Notify;
 use waypost::db::{Database, Db, Tx};
 use waypost::prelude::*;
@@ -85,6 +90,28 @@ async fn roll_back_to_a_savepoint(tx: Tx) -> Result<(), DbErr> {
     insert(&tx, 3).await
 }
 
+/// Begins a savepoint and gives up before the database has answered.
+async fn begin_half_way(transaction: &impl TransactionTrait<Transaction = DatabaseTransaction>) {
+    loop {
+        // Gives this task a new budget: else it may be tokio that does not let `begin` start.
+        tokio::task::yield_now().await;
+        let mut begin = pin!(transaction.begin());
+        match poll_fn(|context| Poll::Ready(begin.as_mut().poll(context))).await {
+            Poll::Pending => return,
+            Poll::Ready(savepoint) => savepoint.unwrap().rollback().await.unwrap(),
+        }
+    }
+}
+
+#[post("/savepoint-half-way")]
+async fn give_up_a_savepoint(tx: Tx) -> Result<(), DbErr> {
+    insert(&tx, 1).await?;
+    begin_half_way(&tx).await;
+    // Whatever is left of the transaction, the operation does not care.
+    let _ = insert(&tx, 2).await;
+    Ok(())
+}
+
 #[get("/untouched")]
 async fn leave_it_untouched(_tx: Tx) -> &'static str {
     "nothing to do"
@@ -113,6 +140,7 @@ fn client_with(database: &Database, gate: Gate) -> TestClient {
                 create_refused,
                 swallow_an_error,
                 roll_back_to_a_savepoint,
+                give_up_a_savepoint,
                 leave_it_untouched,
                 count
             ]),
@@ -269,6 +297,29 @@ async fn a_savepoint_rolls_back_alone() {
             .await
             .assert_status(200);
         assert_nothing_is_held(&test, 2).await;
+    }
+}
+
+#[tokio::test]
+async fn a_savepoint_that_is_given_up_half_way_leaves_all_or_nothing() {
+    for test in on_each_engine().await {
+        client(&test.database)
+            .post("/savepoint-half-way")
+            .await
+            .assert_status(500);
+        assert_nothing_is_held(&test, 0).await;
+
+        let written = test
+            .database
+            .write(async |transaction| {
+                insert(transaction, 1).await?;
+                begin_half_way(transaction).await;
+                let _ = insert(transaction, 2).await;
+                Ok::<_, DbErr>(())
+            })
+            .await;
+        written.unwrap_err();
+        assert_eq!(test.count().await, 1);
     }
 }
 

@@ -31,13 +31,27 @@ pub(crate) struct TestDatabase {
     _directory: Option<TempDir>,
 }
 
-/// One database on each engine that there is.
+/// One database on each engine: SQLite, and PostgreSQL and MariaDB where their addresses are known.
+///
+/// One address without the other is a mistake, not a reason to test less.
 pub(crate) async fn on_each_engine() -> Vec<TestDatabase> {
     let mut databases = vec![on_sqlite().await];
-    for variable in ["WAYPOST_TEST_POSTGRES_URL", "WAYPOST_TEST_MARIADB_URL"] {
-        if let Ok(url) = env::var(variable) {
-            databases.push(on_server(&url).await);
+    let [postgres, mariadb] =
+        ["WAYPOST_TEST_POSTGRES_URL", "WAYPOST_TEST_MARIADB_URL"].map(|name| env::var(name).ok());
+    match (postgres, mariadb) {
+        (None, None) => {}
+        (Some(postgres), Some(mariadb)) => {
+            databases.push(on_server(&postgres).await);
+            databases.push(on_server(&mariadb).await);
         }
+        (postgres, _) => panic!(
+            "the address of {} is missing: `cargo xtask services` sets all of them",
+            if postgres.is_some() {
+                "MariaDB"
+            } else {
+                "PostgreSQL"
+            }
+        ),
     }
     databases
 }

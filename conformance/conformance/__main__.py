@@ -1,7 +1,6 @@
-"""Run FastAPI's own tutorial tests against a server, over HTTP.  See README.md."""
+"""Run FastAPI's own tests against a server, over HTTP.  See README.md."""
 
 import argparse
-import ast
 import contextlib
 import json
 import os
@@ -17,7 +16,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from conformance import baseline, differences, report
+from conformance import baseline, differences, report, suites
 from conformance.rules import Rules
 
 VERSION = "0.165.0"
@@ -51,39 +50,27 @@ def work_copy(sdist: Path, target: Path) -> Path:
     return target
 
 
-def find_tests(sdist: Path) -> dict[str, tuple[str, list[str]]]:
-    """Test file -> (docs_src page, function names), from the source alone."""
-    files = {}
-    base = sdist / "tests" / "test_tutorial"
-    for path in sorted(base.rglob("test_*.py")):
-        source = path.read_text(encoding="utf-8")
-        functions = [
-            node.name
-            for node in ast.parse(source).body
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-            and node.name.startswith("test")
-        ]
-        page = re.search(r"docs_src\.(\w+)", source)[1]
-        files[path.relative_to(base).as_posix()] = (page, functions)
-    return files
-
-
 def modules_of(file: str) -> set[str]:
     """`test_body/test_tutorial001_tutorial002.py` -> {"tutorial001", "tutorial002"}."""
     stem = Path(file).stem.removeprefix("test_")
     return set(stem.replace("_tutorial", " tutorial").split())
 
 
-def wanted(only: str | None, file: str, page: str) -> bool:
+def wanted(args, file: str, page: str) -> bool:
     """Does `--only` mean this test file?"""
+    only = args.only
     if not only:
         return True
+    if args.suite == "core":
+        return page == only or page.startswith(only + "/")
     want_page, *modules = only.split("/")
     return want_page == page and (not modules or not modules_of(file).isdisjoint(modules))
 
 
-def without_port(file: str, page: str, ports: list[str]) -> bool:
+def without_port(suite: str, file: str, page: str, ports: list[str]) -> bool:
     """Whether the file's name alone tells that there is no port for it (saves running it)."""
+    if suite == "core":
+        return not any(port.partition(":")[0] == page for port in ports)
     of_page = {tuple(port.split("/")[1:]) for port in ports if port.startswith(page + "/")}
     modules = modules_of(file)
     if all(re.match(r"tutorial\d", module) for module in modules):
@@ -108,7 +95,7 @@ def run_pytest(files: list[str], work: Path, config: dict, extra: list[str]) -> 
         "--continue-on-collection-errors",
         *extra,
     ]
-    args += [f"tests/test_tutorial/{file}" for file in files]
+    args += [f"{suites.ROOTS[config['suite']]}/{file}" for file in files]
     output = open(str(work) + ".log", "wb")
     return subprocess.Popen(args, cwd=work, env=env, stdout=output, stderr=subprocess.STDOUT)
 
@@ -140,6 +127,7 @@ def parse_args() -> argparse.Namespace:
     server.add_argument("--server", metavar="COMMAND", help="the server under test")
     server.add_argument("--control", action="store_true", help="FastAPI, through uvicorn")
     add = parser.add_argument
+    add("--suite", choices=suites.ROOTS, default="tutorial", help="default: tutorial")
     add("--sdist", type=Path, help=f"unpacked fastapi {VERSION} sdist (default: fetched by pip)")
     add("--cache", type=Path, default=Path.cwd() / ".cache", help="default: ./.cache")
     add("--only", metavar="PAGE[/MODULE]")
@@ -158,11 +146,14 @@ def parse_args() -> argparse.Namespace:
     return args
 
 
-def run(args, sdist: Path, tests: dict, rules: Rules) -> tuple[dict, set[str], list, list[str]]:
+def run(
+    args, sdist: Path, tests: dict, rules: Rules, excluded: set[str]
+) -> tuple[dict, set[str], list, list[str]]:
     """Run pytest; what it recorded, the files it skipped, the server's apps, and problems."""
     cache = args.cache.resolve()
-    works = [work_copy(sdist, cache / f"work-{n}") for n in range(args.jobs)]
+    works = [work_copy(sdist, cache / f"work-{args.suite}-{n}") for n in range(args.jobs)]
     os.environ["CONFORMANCE_SDIST"] = str(works[0])  # for the control
+    os.environ["CONFORMANCE_SUITE"] = args.suite  # likewise
     paths = [str(HERE.parent), os.environ.get("PYTHONPATH")]
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
 
@@ -173,16 +164,27 @@ def run(args, sdist: Path, tests: dict, rules: Rules) -> tuple[dict, set[str], l
         if found := shutil.which(command[0]):
             command[0] = os.path.abspath(found)  # tests change the working directory
     listing = subprocess.run([*command, "--list"], check=True, capture_output=True, text=True)
-    config = {"command": command, "ports": listing.stdout.split(), "audit": args.audit}
+    config = {
+        "command": command,
+        "ports": listing.stdout.split(),
+        "audit": args.audit,
+        "suite": args.suite,
+        "not_on_the_wire": sorted(excluded),
+    }
     extra = ["-k", args.k] if args.k else []
 
     def worth_running(file):
         return args.audit or not all(
-            rules.find("python-only", f"{file}::{name}") for name in tests[file][1]
+            rules.find("python-only", f"{file}::{name}") or f"{file}::{name}" in excluded
+            for name in tests[file][1]
         )
 
     files = [file for file in tests if worth_running(file)]
-    absent = [file for file in files if without_port(file, tests[file][0], config["ports"])]
+    absent = [
+        file
+        for file in files
+        if without_port(args.suite, file, tests[file][0], config["ports"])
+    ]
     results = {
         f"{file}::{name}": {"outcome": "missing", "details": []}
         for file in absent
@@ -214,7 +216,9 @@ def run(args, sdist: Path, tests: dict, rules: Rules) -> tuple[dict, set[str], l
     return results, skipped, config["ports"], problems
 
 
-def classify(args, tests: dict, rules: Rules, results: dict, skipped: set[str]) -> list[str]:
+def classify(
+    args, tests: dict, rules: Rules, excluded: set[str], results: dict, skipped: set[str]
+) -> list[str]:
     """Give every test function of the sdist exactly one outcome; return the problems."""
     problems = []
     known = [f"{file}::{name}" for file, (_, names) in tests.items() for name in names]
@@ -224,6 +228,8 @@ def classify(args, tests: dict, rules: Rules, results: dict, skipped: set[str]) 
             if entry["outcome"] == "passed":
                 problems.append(f"{test}: listed python-only, but passes over the wire")
             entry.update(outcome="python-only", reason=rule.reason)
+        elif test in excluded:
+            entry.update(outcome="python-only", reason="FastAPI does not pass it on the wire")
         elif test.partition("::")[0] in skipped:
             entry["outcome"] = "skipped"
         elif entry["outcome"] is None:
@@ -248,19 +254,26 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     args.cache.mkdir(parents=True, exist_ok=True)
     sdist = args.sdist.resolve() if args.sdist else fetch_sdist(args.cache)
-    rules = Rules.load()
-    tests = {f: t for f, t in find_tests(sdist).items() if wanted(args.only, f, t[0])}
+    rules = Rules.load(args.suite)
+    found = suites.find_tests(args.suite, sdist)
+    tests = {file: entry for file, entry in found.items() if wanted(args, file, entry[0])}
     if not tests:
         raise SystemExit(f"no tests of {args.only}")
-    results, skipped, ports, problems = run(args, sdist, tests, rules)
-    problems += classify(args, tests, rules, results, skipped)
+    excluded = (
+        set()
+        if args.control
+        else suites.not_on_the_wire(args.suite, tests, HERE.parent / "core-control-baseline.txt")
+    )
+    results, skipped, ports, problems = run(args, sdist, tests, rules, excluded)
+    problems += classify(args, tests, rules, excluded, results, skipped)
 
     pages = {f"{file}::{name}": page for file, (page, names) in tests.items() for name in names}
+    ported = {suites.ported_page(args.suite, port) for port in ports}
     table = report.count(results, pages)
-    report.print_table(table)
+    report.print_table(table, ported if args.suite == "core" else None)
     report.print_summary(table, time.monotonic() - started)
     report.print_differences(results)
-    report.print_unexplained(results, pages, ported={port.partition("/")[0] for port in ports})
+    report.print_unexplained(results, pages, ported)
     if args.verbose:
         report.print_failures(results)
 

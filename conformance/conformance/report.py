@@ -13,11 +13,13 @@ def count(results: dict, pages: dict[str, str]) -> dict[str, Counter]:
     return table
 
 
-def print_table(table: dict[str, Counter]) -> None:
-    width = max(map(len, table))
+def print_table(table: dict[str, Counter], shown: set[str] | None) -> None:
+    """All pages, or those that are to be shown; the total is always that of all."""
+    pages = sorted(page for page in table if shown is None or page in shown)
+    width = max(map(len, [*pages, "total"]))
     total = sum(table.values(), Counter())
     print(f"{'page':{width}}  " + "".join(f"{outcome:>13}" for outcome in OUTCOMES))
-    for page in sorted(table):
+    for page in pages:
         print(f"{page:{width}}  " + "".join(f"{table[page][o] or '.':>13}" for o in OUTCOMES))
     print(f"{'total':{width}}  " + "".join(f"{total[o]:>13}" for o in OUTCOMES))
 

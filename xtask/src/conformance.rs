@@ -1,4 +1,4 @@
-//! `cargo xtask conformance`: FastAPI's own tests against `examples/tutorial`.
+//! `cargo xtask conformance`: FastAPI's own tests against `examples/tutorial` and `examples/fastapi_tests`.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -10,9 +10,12 @@ use crate::paths;
 use crate::process::{self, Profile};
 use crate::tools;
 
-/// Run FastAPI's tutorial tests, unmodified, against the ports in `examples/tutorial`.
+/// Run FastAPI's own tests, unmodified, against the ports of the apps that they test.
 #[derive(clap::Args, Default)]
 pub(crate) struct Options {
+    /// The tests of the tutorial's examples, or those of FastAPI itself
+    #[arg(long, value_enum, default_value_t)]
+    suite: Suite,
     /// Only this page, or one module of it
     #[arg(long, value_name = "PAGE[/MODULE]")]
     only: Option<String>,
@@ -30,13 +33,49 @@ pub(crate) struct Options {
     verbose: bool,
 }
 
-/// Builds the tutorial and runs the tests against it.
+/// Which of FastAPI's tests.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Suite {
+    /// `tests/test_tutorial`, against `examples/tutorial`
+    #[default]
+    Tutorial,
+    /// The other tests, against `examples/fastapi_tests`
+    Core,
+}
+
+impl Suite {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Tutorial => "tutorial",
+            Self::Core => "core",
+        }
+    }
+
+    /// The package and program with the ports.
+    const fn package(self) -> &'static str {
+        match self {
+            Self::Tutorial => "tutorial",
+            Self::Core => "fastapi_tests",
+        }
+    }
+
+    /// The name of one of its lists.
+    fn list(self, name: &str) -> String {
+        match self {
+            Self::Tutorial => name.to_owned(),
+            Self::Core => format!("core-{name}"),
+        }
+    }
+}
+
+/// Builds the ports and runs the tests against them.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let home = paths::root().join("conformance");
     let cache = paths::cache()?.join("conformance");
     let mut harness = Command::new(python()?);
     harness
-        .args(["-m", "conformance", "--jobs", &jobs()])
+        .args(["-m", "conformance", "--jobs", &jobs(), "--suite"])
+        .arg(options.suite.name())
         .arg("--cache")
         .arg(&cache)
         .env("PYTHONPATH", &home)
@@ -44,7 +83,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if options.control {
         harness
             .args(["--control", "--baseline"])
-            .arg(home.join("control-baseline.txt"));
+            .arg(home.join(options.suite.list("control-baseline.txt")));
     } else {
         let mode = if options.write_baseline {
             "--write-baseline"
@@ -53,9 +92,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         };
         harness
             .args(["--server", &server(options)?, mode])
-            .arg(home.join("baseline.txt"))
+            .arg(home.join(options.suite.list("baseline.txt")))
             .arg("--differences")
-            .arg(home.join("differences.txt"));
+            .arg(home.join(options.suite.list("differences.txt")));
     }
     if let Some(page) = &options.only {
         harness.args(["--only", page]);
@@ -66,9 +105,16 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     process::run(&mut harness)
 }
 
-/// All ported pages against the baseline.
+/// All that is ported against the baselines.
 pub(crate) fn run_all() -> Result<()> {
-    run(&Options::default())
+    [Suite::Tutorial, Suite::Core]
+        .into_iter()
+        .try_for_each(|suite| {
+            run(&Options {
+                suite,
+                ..Options::default()
+            })
+        })
 }
 
 /// A Python with FastAPI and its test suite's dependencies.
@@ -86,8 +132,9 @@ fn server(options: &Options) -> Result<String> {
     if let Some(server) = &options.server {
         return Ok(server.clone());
     }
-    let tutorial = process::build("tutorial", "tutorial", Profile::Debug)?;
-    Ok(format!("'{}'", tutorial.display()))
+    let package = options.suite.package();
+    let ports = process::build(package, package, Profile::Debug)?;
+    Ok(format!("'{}'", ports.display()))
 }
 
 fn jobs() -> String {

@@ -39,7 +39,7 @@ use crate::route::Method;
 /// An argument whose name stands in the path is read from there; any other is read from where its type comes from,
 /// or from where one of `#[path]`, `#[query]`, `#[header]`, `#[cookie]`, `#[body]`, `#[form]` and `#[file]` says. In
 /// parentheses these take `default` (a value, or alone for that of the type), `default_factory`, `alias`, `title`,
-/// `description`, `example`, `examples`, `openapi_examples(name(summary = "…", value = …), …)`, `deprecated`,
+/// `description`, `example`, `examples`, `openapi_examples(name(summary = "…", value = …), …)` (a name may stand in quotes), `deprecated`,
 /// `required`, `include_in_schema`, `validate = function` and the constraints `gt`, `ge`, `lt`, `le`, `multiple_of`,
 /// `min_length`, `max_length`, `min_items`, `max_items`, `unique_items` and `pattern`; `#[body]` takes `embed`,
 /// `#[header]` takes `convert_underscores`.

@@ -25,18 +25,25 @@ pub(crate) enum OptionValue {
 
 impl Parse for AttributeOption {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = input.call(Ident::parse_any)?;
-        let value = if input.peek(Token![=]) {
+        Ok(Self {
+            name: input.call(Ident::parse_any)?,
+            value: input.parse()?,
+        })
+    }
+}
+
+impl Parse for OptionValue {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
-            OptionValue::Expression(input.parse()?)
+            Self::Expression(input.parse()?)
         } else if input.peek(syn::token::Paren) {
             let content;
             parenthesized!(content in input);
-            OptionValue::List(content.parse()?)
+            Self::List(content.parse()?)
         } else {
-            OptionValue::None
-        };
-        Ok(Self { name, value })
+            Self::None
+        })
     }
 }
 
@@ -232,12 +239,6 @@ impl Options {
             diagnostics.error(&option.name, message);
         }
     }
-
-    /// Every option, whatever it is called.
-    pub(crate) fn into_options(self) -> impl Iterator<Item = AttributeOption> {
-        self.given.into_iter()
-    }
-
     /// The names of the options that nobody took.
     pub(crate) fn into_rest(self) -> impl Iterator<Item = Ident> {
         self.given.into_iter().map(|option| option.name)

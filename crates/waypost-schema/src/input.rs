@@ -27,6 +27,9 @@ pub enum Input<'a> {
     Text(Cow<'a, str>),
     /// A JSON array, or the values of a repeated key.
     List(Vec<Input<'a>>),
+    /// What a form has under a name that is a list in one variant of an enum and a single value in another: the struct
+    /// that reads it tells which.
+    Repeated(Vec<Input<'a>>),
     /// A JSON object in the order of the input; a repeated key stands here as often as it was sent.
     Map(Vec<(Cow<'a, str>, Input<'a>)>),
 }
@@ -37,7 +40,7 @@ impl Input<'_> {
         const NODE: usize = size_of::<Input<'static>>();
         NODE + match self {
             Self::Str(text) | Self::Text(text) => text.len(),
-            Self::List(items) => items.iter().map(Input::weight).sum(),
+            Self::List(items) | Self::Repeated(items) => items.iter().map(Input::weight).sum(),
             Self::Map(entries) => entries
                 .iter()
                 .map(|(key, value)| NODE + key.len() + value.weight())
@@ -57,6 +60,7 @@ impl Input<'_> {
             Self::Str(text) => Input::Str(Cow::Owned(text.clone().into_owned())),
             Self::Text(text) => Input::Text(Cow::Owned(text.clone().into_owned())),
             Self::List(items) => Input::List(items.iter().map(Input::to_static).collect()),
+            Self::Repeated(items) => Input::Repeated(items.iter().map(Input::to_static).collect()),
             Self::Map(entries) => Input::Map(
                 entries
                     .iter()
@@ -105,7 +109,8 @@ impl Serialize for Input<'_> {
             Self::Int(value) => serializer.serialize_i128(*value),
             Self::Float(value) => serializer.serialize_f64(*value),
             Self::Str(text) | Self::Text(text) => serializer.serialize_str(text),
-            Self::List(items) => serializer.collect_seq(items),
+            Self::Repeated(items) if items.len() == 1 => items[0].serialize(serializer),
+            Self::List(items) | Self::Repeated(items) => serializer.collect_seq(items),
             Self::Map(entries) => {
                 // An echo never carries one key twice.
                 let last: IndexMap<_, _> =

@@ -44,8 +44,8 @@ pub struct Report {
     profile: Profile,
     /// The rules of the whole input.
     input_profile: Profile,
-    /// How many fields of objects were sent, which tells the variants of a union apart.
-    pub(crate) fields_set: usize,
+    /// How many fields of structs were sent, which tells the variants of a union apart; `None` without a struct.
+    pub(crate) fields_set: Option<usize>,
     /// Whether a value is of another type in Rust than in JSON, which is a worse match for a union.
     pub(crate) inexact: bool,
     /// What else may lie in the object that is about to be read.

@@ -11,6 +11,7 @@ pub mod body_fields;
 pub mod body_multiple_params;
 pub mod body_nested_models;
 pub mod body_updates;
+pub mod command;
 pub mod cookie_param_models;
 pub mod cookie_params;
 pub mod dataclasses_;

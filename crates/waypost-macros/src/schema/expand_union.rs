@@ -58,8 +58,15 @@ pub(super) fn expand(schema: &Schema, variants: &[UnionVariant]) -> TokenStream 
 /// The tag and the fields of every variant, where they lie beside each other as the fields of a form do, and whether
 /// more beside them matters.
 fn expand_shape(schema: &Schema, variants: &[UnionVariant]) -> Option<TokenStream> {
-    let Representation::Internal(tag) = &schema.container.representation else {
-        return None;
+    let (tag, condition) = match &schema.container.representation {
+        Representation::Internal(tag) => (
+            quote!(visit(__w::FieldShape { name: #tag, kind: __w::Kind::Scalar, renamed: true });),
+            None,
+        ),
+        Representation::Untagged(_) => {
+            (TokenStream::new(), Some(expand_all_are_objects(variants)?))
+        }
+        Representation::Adjacent(..) | Representation::External => return None,
     };
     let travelling = variants.iter().filter(|variant| !variant.variant.skip);
     let fields = travelling.map(|variant| match &variant.content {
@@ -80,12 +87,30 @@ fn expand_shape(schema: &Schema, variants: &[UnionVariant]) -> Option<TokenStrea
         any_minds_unknown_fields(schema.container.deny_unknown_fields, inner_types);
     Some(quote! {
         fn shape(visit: &mut dyn __w::FnMut(__w::FieldShape)) {
-            visit(__w::FieldShape { name: #tag, kind: __w::Kind::Scalar, renamed: true });
+            #condition
+            #tag
             #(#fields)*
         }
 
         fn minds_unknown_fields() -> bool {
             #minds_unknown_fields
+        }
+    })
+}
+
+/// Leaves unless every variant is an object; `None` if the code tells that one is not.
+fn expand_all_are_objects(variants: &[UnionVariant]) -> Option<TokenStream> {
+    let mut types = Vec::new();
+    for variant in variants.iter().filter(|variant| !variant.variant.skip) {
+        match &variant.content {
+            Content::Unit | Content::Tuple(_) => return None,
+            Content::Value(Newtype { ty, .. }) => types.push(ty),
+            Content::Fields(_) => {}
+        }
+    }
+    Some(quote! {
+        if ![#(<#types as __w::Schema>::KIND),*].iter().all(|kind| matches!(kind, __w::Kind::Object)) {
+            return;
         }
     })
 }

@@ -1,12 +1,14 @@
-//! `openapi_examples(normal(summary = "…", value = …), …)`: values with texts.
+//! `openapi_examples(normal(summary = "…", value = …), "with spaces"(value = …), …)`: values with texts.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::Expr;
 use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Expr, Ident, LitStr, Token};
 
 use crate::diagnostics::Diagnostics;
-use crate::options::{AttributeOption, OptionValue, Options};
+use crate::options::{OptionValue, Options};
 
 /// A value with a name and texts.
 pub(crate) struct NamedExample {
@@ -30,18 +32,24 @@ impl NamedExample {
             );
             return Vec::new();
         };
-        Options::from_tokens("`openapi_examples`", examples, diagnostics)
-            .into_options()
+        let written = Punctuated::<WrittenExample, Token![,]>::parse_terminated.parse2(examples);
+        diagnostics
+            .catch(written)
+            .into_iter()
+            .flatten()
             .filter_map(|example| Self::parse(example, diagnostics))
             .collect()
     }
 
-    fn parse(example: AttributeOption, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let AttributeOption { name, value } = example;
+    fn parse(example: WrittenExample, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let WrittenExample { name, value } = example;
         let OptionValue::List(parts) = value else {
             diagnostics.error(
                 &name,
-                format!("an example has parts in parentheses: `{name}(value = …)`"),
+                format!(
+                    "an example has parts in parentheses: `{}(value = …)`",
+                    name.to_token_stream()
+                ),
             );
             return None;
         };
@@ -52,16 +60,63 @@ impl NamedExample {
         let Some(value) = value else {
             diagnostics.error(
                 &name,
-                format!("an example has a value: `{name}(value = …)`"),
+                format!(
+                    "an example has a value: `{}(value = …)`",
+                    name.to_token_stream()
+                ),
             );
             return None;
         };
         Some(Self {
-            name: name.unraw().to_string(),
+            name: name.text(),
             summary,
             description,
             value,
         })
+    }
+}
+
+/// `normal(…)`, as it was written.
+struct WrittenExample {
+    name: ExampleName,
+    value: OptionValue,
+}
+
+/// An identifier, or any text in quotes.
+enum ExampleName {
+    Identifier(Ident),
+    Text(LitStr),
+}
+
+impl Parse for WrittenExample {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = if input.peek(LitStr) {
+            ExampleName::Text(input.parse()?)
+        } else {
+            ExampleName::Identifier(input.call(Ident::parse_any)?)
+        };
+        Ok(Self {
+            name,
+            value: input.parse()?,
+        })
+    }
+}
+
+impl ExampleName {
+    fn text(&self) -> String {
+        match self {
+            Self::Identifier(name) => name.unraw().to_string(),
+            Self::Text(name) => name.value(),
+        }
+    }
+}
+
+impl ToTokens for ExampleName {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Identifier(name) => name.to_tokens(tokens),
+            Self::Text(name) => name.to_tokens(tokens),
+        }
     }
 }
 

@@ -19,7 +19,7 @@ impl Input<'_> {
             Self::Int(value) => value.to_string(),
             Self::Float(value) => float(*value),
             Self::Str(text) | Self::Text(text) => format!("'{text}'"),
-            Self::List(items) => {
+            Self::List(items) | Self::Repeated(items) => {
                 let items: Vec<_> = items.iter().map(Input::repr).collect();
                 format!("[{}]", items.join(", "))
             }

@@ -110,7 +110,7 @@ impl Registry {
             name,
             schema,
         };
-        object.properties.into_iter().map(field).collect()
+        object.properties.into_iter().flatten().map(field).collect()
     }
 
     fn in_mode<R>(&mut self, mode: Mode, describe: impl FnOnce(&mut Self) -> R) -> R {

@@ -47,8 +47,9 @@ pub struct JsonSchema {
     pub json_type: Option<JsonType>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<&'static str>,
-    #[serde(skip_serializing_if = "IndexMap::is_empty")]
-    pub properties: IndexMap<String, JsonSchema>,
+    /// `None` of what is no struct; a struct without fields has none of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub properties: Option<IndexMap<String, JsonSchema>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub additional_properties: Option<Box<AdditionalProperties>>,
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
@@ -162,11 +163,8 @@ impl JsonSchema {
         for schema in lists.into_iter().flatten() {
             schema.for_each_mut(visit);
         }
-        for schema in self
-            .properties
-            .values_mut()
-            .chain(self.pattern_properties.values_mut())
-        {
+        let properties = self.properties.iter_mut().flat_map(IndexMap::values_mut);
+        for schema in properties.chain(self.pattern_properties.values_mut()) {
             schema.for_each_mut(visit);
         }
         let boxes = [

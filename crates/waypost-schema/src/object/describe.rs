@@ -1,5 +1,6 @@
 //! Describing a struct.
 
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::{AdditionalProperties, Field, JsonSchema, JsonType, Mode, Registry, Schema};
@@ -16,7 +17,10 @@ impl<'a> ObjectSchema<'a> {
     #[must_use]
     pub fn new(title: &str, registry: &'a mut Registry) -> Self {
         Self {
-            schema: JsonSchema::of(JsonType::Object).titled(title),
+            schema: JsonSchema {
+                properties: Some(IndexMap::new()),
+                ..JsonSchema::of(JsonType::Object).titled(title)
+            },
             registry,
         }
     }
@@ -30,7 +34,7 @@ impl<'a> ObjectSchema<'a> {
         };
         if travels {
             let schema = field.describe(self.registry);
-            self.schema.properties.insert(field.name.to_owned(), schema);
+            self.properties().insert(field.name.to_owned(), schema);
             if field.is_required() {
                 self.schema.required.push(field.name.to_owned());
             }
@@ -54,8 +58,13 @@ impl<'a> ObjectSchema<'a> {
         self
     }
 
+    fn properties(&mut self) -> &mut IndexMap<String, JsonSchema> {
+        self.schema.properties.get_or_insert_default()
+    }
+
     fn merge(&mut self, object: JsonSchema, required: bool) {
-        self.schema.properties.extend(object.properties);
+        self.properties()
+            .extend(object.properties.into_iter().flatten());
         if required {
             self.schema.required.extend(object.required);
         }

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
+
 use super::Companions;
-use crate::{ErrorKind, Field, Input, Registry, Report, Schema};
+use crate::{ErrorKind, Field, Input, Kind, Registry, Report, Schema};
 
 /// Reads the fields of one JSON object and reports every fault of every field.
 ///
@@ -60,7 +62,15 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
         } else {
             self.input.get(field.name)
         };
-        self.report.fields_set += usize::from(value.is_some());
+        let chosen = match value {
+            Some(Input::Repeated(values)) => chosen(values, T::KIND),
+            _ => None,
+        };
+        let value = match value {
+            Some(Input::Repeated(_)) => chosen.as_ref(),
+            value => value,
+        };
+        *self.report.fields_set.get_or_insert_default() += usize::from(value.is_some());
         let parent = self.input;
         self.report
             .at(field.name, |report| field.parse(value, parent, report))
@@ -120,12 +130,23 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
     }
 }
 
+/// What a field takes of a name that was sent several times: a list all, anything else the last, unless it is empty.
+fn chosen<'i>(values: &[Input<'i>], kind: Kind) -> Option<Input<'i>> {
+    match kind {
+        Kind::List => Some(Input::List(values.to_vec())),
+        Kind::Scalar | Kind::Object => values
+            .last()
+            .filter(|value| value.as_text() != Some(""))
+            .cloned(),
+    }
+}
+
 /// Whether some field of a struct is never sent back.
 #[cold]
 fn has_secrets<T: Schema>() -> bool {
     let mut object = T::describe_object(&mut Registry::default()).unwrap_or_default();
     let mut found = false;
-    for property in object.properties.values_mut() {
+    for property in object.properties.iter_mut().flat_map(IndexMap::values_mut) {
         property.for_each_mut(&mut |schema| found |= schema.write_only);
     }
     found

@@ -10,10 +10,20 @@ const MAX_ATTEMPTS: usize = 100_000;
 #[derive(Debug)]
 pub(crate) struct Attempt<T> {
     pub(crate) value: T,
-    /// How many fields of objects were sent.
-    pub(crate) fields_set: usize,
+    /// How many fields of structs were sent; `None` of what has no structs in it.
+    pub(crate) fields_set: Option<usize>,
     /// Whether every value is of the same type in JSON.
     pub(crate) exact: bool,
+}
+
+impl<T> Attempt<T> {
+    /// Fields are compared where both have them; otherwise the types are.
+    pub(crate) fn is_better_than(&self, other: &Self) -> bool {
+        match (self.fields_set, other.fields_set) {
+            (Some(own), Some(others)) if own != others => own > others,
+            _ => self.exact && !other.exact,
+        }
+    }
 }
 
 impl Report {

@@ -56,7 +56,9 @@ impl Secrets {
 
     fn conceal_inside(&self, input: &mut Input<'_>) {
         match input {
-            Input::List(items) => items.iter_mut().for_each(|item| self.conceal_inside(item)),
+            Input::List(items) | Input::Repeated(items) => {
+                items.iter_mut().for_each(|item| self.conceal_inside(item))
+            }
             Input::Map(entries) => {
                 for (name, value) in entries {
                     if self.names.contains(name) {

@@ -114,7 +114,9 @@ fn read(input: &Input<'_>) -> Result<Duration, ErrorKind> {
         )]
         Input::Int(value) => from_seconds(*value as f64),
         Input::Float(value) => from_seconds(*value),
-        Input::Null | Input::List(_) | Input::Map(_) => return Err(ErrorKind::TimeDeltaType),
+        Input::Null | Input::List(_) | Input::Repeated(_) | Input::Map(_) => {
+            return Err(ErrorKind::TimeDeltaType);
+        }
     };
     let duration = parsed.map_err(|error| ErrorKind::TimeDeltaParsing {
         error: explain(&error),

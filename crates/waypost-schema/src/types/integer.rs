@@ -60,7 +60,9 @@ impl Width {
             }
             Input::Bool(value) => i128::from(*value),
             Input::Str(text) | Input::Text(text) => self.lax_text(text)?,
-            Input::Null | Input::List(_) | Input::Map(_) => return Err(ErrorKind::IntType),
+            Input::Null | Input::List(_) | Input::Repeated(_) | Input::Map(_) => {
+                return Err(ErrorKind::IntType);
+            }
         };
         if value > self.max {
             Err(self.too_large())

@@ -144,7 +144,10 @@ impl<T> UnionVariant<T> {
         let fields = std::mem::take(&mut object.properties);
         let required = std::mem::take(&mut object.required);
         add_property(&mut object, tag, self.describe_tag(tag));
-        object.properties.extend(fields);
+        object
+            .properties
+            .get_or_insert_default()
+            .extend(fields.into_iter().flatten());
         object.required.extend(required);
         object
     }
@@ -176,6 +179,9 @@ impl<T> UnionVariant<T> {
 
 fn add_property(object: &mut JsonSchema, name: &str, mut schema: JsonSchema) {
     schema.annotate(name, &Metadata::NONE);
-    object.properties.insert(name.to_owned(), schema);
+    object
+        .properties
+        .get_or_insert_default()
+        .insert(name.to_owned(), schema);
     object.required.push(name.to_owned());
 }

@@ -111,7 +111,9 @@ impl<T> Union<T> {
             exact,
         }) = best
         {
-            report.fields_set += fields_set;
+            if let Some(sent) = fields_set {
+                *report.fields_set.get_or_insert_default() += sent;
+            }
             report.inexact |= !exact;
             return Some(value);
         }
@@ -147,11 +149,13 @@ impl<T> Union<T> {
             else {
                 continue;
             };
-            if attempt.exact && attempt.fields_set == 0 {
+            if attempt.exact && attempt.fields_set.is_none() {
                 return Some(attempt);
             }
-            let rank = |attempt: &Attempt<T>| (attempt.fields_set, attempt.exact);
-            if best.as_ref().is_none_or(|best| rank(best) < rank(&attempt)) {
+            if best
+                .as_ref()
+                .is_none_or(|best| attempt.is_better_than(best))
+            {
                 best = Some(attempt);
             }
         }

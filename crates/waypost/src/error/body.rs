@@ -29,7 +29,7 @@ pub(crate) fn describe_body(registry: &mut Registry) -> JsonSchema {
     registry.component::<ErrorBody<String>>("HTTPError", |_| {
         let detail = JsonSchema::of(JsonType::String).titled("Detail");
         JsonSchema {
-            properties: [("detail".to_owned(), detail)].into_iter().collect(),
+            properties: Some([("detail".to_owned(), detail)].into_iter().collect()),
             required: vec!["detail".to_owned()],
             ..JsonSchema::of(JsonType::Object).titled("HTTPError")
         }

@@ -61,7 +61,7 @@ pub(crate) fn describe_validation_error(registry: &mut Registry) -> JsonSchema {
         let error = registry.component::<ValidationError>("ValidationError", |_| error_schema());
         let detail = JsonSchema::array(error).titled("Detail");
         JsonSchema {
-            properties: [("detail".to_owned(), detail)].into_iter().collect(),
+            properties: Some([("detail".to_owned(), detail)].into_iter().collect()),
             ..JsonSchema::of(JsonType::Object).titled(ERROR_SCHEMA_NAME)
         }
     })
@@ -86,10 +86,12 @@ fn error_schema() -> JsonSchema {
         ("ctx", JsonSchema::of(JsonType::Object).titled("Context")),
     ];
     JsonSchema {
-        properties: properties
-            .into_iter()
-            .map(|(name, schema)| (name.to_owned(), schema))
-            .collect(),
+        properties: Some(
+            properties
+                .into_iter()
+                .map(|(name, schema)| (name.to_owned(), schema))
+                .collect(),
+        ),
         required: ["loc", "msg", "type"].map(str::to_owned).to_vec(),
         ..JsonSchema::of(JsonType::Object).titled("ValidationError")
     }

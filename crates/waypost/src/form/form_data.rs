@@ -85,6 +85,16 @@ impl FormData {
             Kind::Scalar | Kind::Object => values.next(),
         }
     }
+
+    /// What was sent under a name that is a list for some and a single value for others.
+    pub(crate) fn repeated_input(&self, name: &str) -> Option<Input<'_>> {
+        let sent: Vec<_> = self
+            .sent(name, Kind::List)
+            .into_iter()
+            .map(FormValue::input)
+            .collect();
+        (!sent.is_empty()).then_some(Input::Repeated(sent))
+    }
 }
 
 impl FromIterator<(String, FormValue)> for FormData {

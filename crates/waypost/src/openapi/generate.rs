@@ -37,8 +37,13 @@ impl Generator {
         );
         let success = StatusCode::from_u16(options.status).unwrap_or(StatusCode::OK);
         let title = format!("Response {}", title_of(&id));
-        let mut document =
-            OperationDocument::new(&mut self.registry, &settings.state, success, title);
+        let mut document = OperationDocument::new(
+            &mut self.registry,
+            &route.template,
+            &settings.state,
+            success,
+            title,
+        );
         (route.operation.describe)(&mut document);
         document.describe_dependencies();
         let declared = Declared::of(&document);

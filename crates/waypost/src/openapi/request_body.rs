@@ -77,6 +77,7 @@ fn embedded(
         }
         schema
             .properties
+            .get_or_insert_default()
             .insert(argument.name.to_owned(), argument.schema);
     }
     document.registry().synthetic(&name, schema)

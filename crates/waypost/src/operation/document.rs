@@ -11,11 +11,13 @@ use super::SecurityUse;
 use crate::depends::AskedScopes;
 use crate::openapi::model;
 use crate::params::{Argument, Parameter, Source};
+use crate::routing::PathTemplate;
 
 /// Collects what arguments and responses say of themselves: the documentation, and what start-up must check.
 #[derive(Debug)]
 pub struct OperationDocument<'a> {
     registry: &'a mut Registry,
+    template: &'a PathTemplate,
     state: &'a HashMap<TypeId, Box<dyn Any + Send + Sync>>,
     /// Name and status of the good answer; responses of the same status are merged.
     pub(crate) success: StatusCode,
@@ -102,12 +104,14 @@ pub(crate) struct RequiredState {
 impl<'a> OperationDocument<'a> {
     pub(crate) fn new(
         registry: &'a mut Registry,
+        template: &'a PathTemplate,
         state: &'a HashMap<TypeId, Box<dyn Any + Send + Sync>>,
         success: StatusCode,
         success_title: String,
     ) -> Self {
         Self {
             registry,
+            template,
             state,
             success,
             success_title,
@@ -125,6 +129,11 @@ impl<'a> OperationDocument<'a> {
             scopes: AskedScopes::default(),
             security: Vec::new(),
         }
+    }
+
+    /// The operation's whole path.
+    pub(crate) const fn template(&self) -> &PathTemplate {
+        self.template
     }
 
     /// The named schemas of the whole document.

@@ -1,13 +1,14 @@
 //! Arguments that are data: anything with a schema, from whichever source.
 
 use serde::de::DeserializeOwned;
-use waypost_schema::Schema;
+use waypost_schema::{Kind, Schema};
 
 use super::{
     Argument, Parameter, Plan, Source, ViaSchema, body, cookie, describe, form, header, path, query,
 };
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
+use crate::routing::PathTemplate;
 
 impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
     const SOURCE: Source = Source::of_kind(T::KIND);
@@ -21,7 +22,7 @@ impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
     }
 
     fn describe(parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
-        match source_of(parameter) {
+        match source_within(parameter, document.template()) {
             Source::Body => describe::body(parameter, document),
             Source::Form => describe::form(parameter, document),
             source => describe::parameter(parameter, source, document),
@@ -34,7 +35,7 @@ impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
         context: &mut RequestContext,
     ) -> Option<Self> {
         let field = &parameter.field;
-        match source_of(parameter) {
+        match source_within(parameter, &context.route.template) {
             Source::Path => path::read(field, context),
             Source::Header => header::read(parameter, context),
             Source::Cookie => cookie::read(field, context),
@@ -45,6 +46,21 @@ impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
     }
 }
 
+/// The source of an argument in an operation with this path.
+///
+/// What is called as a name of the path is read from there, also where only the router around it or the operation that
+/// uses a dependency tells the path.
+fn source_within<T: Schema>(parameter: &Parameter<T>, template: &PathTemplate) -> Source {
+    match parameter.source {
+        Some(source) => source,
+        None if const { matches!(T::KIND, Kind::Scalar) } && template.has(parameter.field.name) => {
+            Source::Path
+        }
+        None => const { Source::of_kind(T::KIND) },
+    }
+}
+
+/// The source of an argument as far as it matters for the body, whatever the path.
 fn source_of<T: Schema>(parameter: &Parameter<T>) -> Source {
     parameter
         .source

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use waypost_schema::{Field, FieldShape, Input, Report, Schema};
+use waypost_schema::{Field, FieldShape, Input, Kind, Report, Schema};
 
 use super::Source;
 use super::group::{is_group, is_optional};
@@ -34,26 +34,46 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
 
 /// Reads a group of fields; what no field is called after is passed on to structs that deny it.
 fn read_group<T: Schema>(field: &Field<T>, form: &FormData, report: &mut Report) -> Option<T> {
-    let mut fields: Vec<FieldShape> = Vec::new();
-    T::shape(&mut |field| {
-        // Variants of an enum may have fields of one name.
-        if fields.iter().all(|known| known.name != field.name) {
-            fields.push(field);
-        }
-    });
+    let fields = fields_of::<T>();
     let is_known = |name: &str| fields.iter().any(|known| known.name == name);
     // A field that is empty does not count, but whoever sends it has filled in the group.
     let counts = |name: &str| T::minds_unknown_fields() || is_known(name);
     let sent = !is_optional(field) || form.iter().any(|(name, _)| counts(name));
     let mut entries: Vec<(Cow<'_, str>, Input<'_>)> = Vec::new();
-    for FieldShape { name, kind, .. } in &fields {
-        let input = form.input(name, *kind);
+    for FormField { name, kind } in &fields {
+        let input = match kind {
+            Some(kind) => form.input(name, *kind),
+            None => form.repeated_input(name),
+        };
         entries.extend(input.map(|input| (Cow::Borrowed(*name), input)));
     }
     for (name, value) in form.iter().filter(|(name, _)| !is_known(name)) {
         add_extra(&mut entries, name, value);
     }
     field.parse(sent.then_some(&Input::Map(entries)), &Input::Null, report)
+}
+
+/// A name that a group knows.
+struct FormField {
+    name: &'static str,
+    /// `None` where variants of an enum differ.
+    kind: Option<Kind>,
+}
+
+/// Every name that a group knows, once: variants of an enum may have fields of one name.
+fn fields_of<T: Schema>() -> Vec<FormField> {
+    let mut fields: Vec<FormField> = Vec::new();
+    T::shape(&mut |FieldShape { name, kind, .. }| match fields
+        .iter_mut()
+        .find(|known| known.name == name)
+    {
+        Some(known) => known.kind = known.kind.filter(|known| *known == kind),
+        None => fields.push(FormField {
+            name,
+            kind: Some(kind),
+        }),
+    });
+    fields
 }
 
 /// A repeated name becomes a list.

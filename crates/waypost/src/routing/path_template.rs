@@ -61,6 +61,12 @@ impl PathTemplate {
         None
     }
 
+    /// Whether `name` stands in the template.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.names().any(|known| known == name)
+    }
+
     /// The names in the template, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.segments.iter().filter_map(|segment| match segment {

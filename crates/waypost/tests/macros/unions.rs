@@ -345,3 +345,30 @@ fn without_more_words_the_only_key_is_the_variant() {
         })
     );
 }
+
+#[schema]
+#[derive(Debug, PartialEq)]
+struct Titled {
+    name: Option<String>,
+}
+
+#[schema]
+#[derive(Debug, PartialEq)]
+struct Priced {
+    price: i64,
+}
+
+#[schema(untagged)]
+#[derive(Debug, PartialEq)]
+enum TitledOrPriced {
+    Priced(Priced),
+    Titled(Titled),
+}
+
+#[test]
+fn a_struct_of_which_no_field_was_sent_is_no_perfect_match() {
+    let priced = TitledOrPriced::Priced(Priced { price: 100 });
+    assert_eq!(read::<TitledOrPriced>(r#"{"price": 100}"#), Ok(priced));
+    let named = TitledOrPriced::Titled(Titled { name: None });
+    assert_eq!(read::<TitledOrPriced>("{}"), Ok(named));
+}

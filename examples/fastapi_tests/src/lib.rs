@@ -1,0 +1,77 @@
+//! The apps of FastAPI's own tests outside of its tutorial, in Waypost.
+//!
+//! Modules have the names of FastAPI's test modules; each is what that module tests.
+#![forbid(unsafe_code)]
+#![allow(clippy::disallowed_names, reason = "FastAPI's names are on the wire")]
+
+pub mod apps;
+pub mod shared;
+pub mod test_additional_properties;
+pub mod test_additional_properties_bool;
+pub mod test_allow_inf_nan_in_enforcing;
+pub mod test_annotated;
+pub mod test_dependency_duplicates;
+pub mod test_dependency_paramless;
+pub mod test_duplicate_models_openapi;
+pub mod test_empty_router;
+pub mod test_enforce_once_required_parameter;
+pub mod test_file_and_form_order_issue_9116;
+pub mod test_form_default;
+pub mod test_forms_from_non_typing_sequences;
+pub mod test_forms_multiple_unions;
+pub mod test_forms_optional_unions;
+pub mod test_forms_single_model;
+pub mod test_forms_single_param;
+pub mod test_infer_param_optionality;
+pub mod test_json_type;
+pub mod test_multi_body_errors;
+pub mod test_multi_query_errors;
+pub mod test_nested_annotated_in_sequence;
+pub mod test_openapi_examples;
+pub mod test_openapi_servers;
+pub mod test_optional_file_list;
+pub mod test_param_in_path_and_dependency;
+pub mod test_param_include_in_schema;
+pub mod test_put_no_body;
+pub mod test_query_cookie_header_model_extra_params;
+pub mod test_repeated_dependency_schema;
+pub mod test_repeated_parameter_alias;
+pub mod test_request_body_parameters_media_type;
+pub mod test_request_param_model_by_alias;
+pub mod test_required_noneable;
+pub mod test_security_api_key_cookie;
+pub mod test_security_api_key_cookie_description;
+pub mod test_security_api_key_cookie_optional;
+pub mod test_security_api_key_header;
+pub mod test_security_api_key_header_description;
+pub mod test_security_api_key_header_optional;
+pub mod test_security_api_key_query;
+pub mod test_security_api_key_query_description;
+pub mod test_security_api_key_query_optional;
+pub mod test_security_http_basic_optional;
+pub mod test_security_http_basic_realm;
+pub mod test_security_http_basic_realm_description;
+pub mod test_security_http_bearer;
+pub mod test_security_http_bearer_description;
+pub mod test_security_http_bearer_optional;
+pub mod test_security_http_digest;
+pub mod test_security_http_digest_description;
+pub mod test_security_http_digest_optional;
+pub mod test_security_oauth2_authorization_code_bearer;
+pub mod test_security_oauth2_authorization_code_bearer_description;
+pub mod test_security_oauth2_password_bearer_optional;
+pub mod test_security_oauth2_password_bearer_optional_description;
+pub mod test_security_openid_connect;
+pub mod test_security_openid_connect_description;
+pub mod test_security_openid_connect_optional;
+pub mod test_security_scopes_dont_propagate;
+pub mod test_starlette_urlconvertors;
+pub mod test_strict_content_type_app_level;
+pub mod test_strict_content_type_nested;
+pub mod test_strict_content_type_router_level;
+pub mod test_top_level_security_scheme_in_openapi;
+pub mod test_tuples;
+pub mod test_union_body;
+pub mod test_union_form_normalization;
+pub mod test_union_forms;
+pub mod test_union_inherited_body;

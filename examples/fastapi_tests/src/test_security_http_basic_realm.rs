@@ -1,0 +1,16 @@
+//! `tests/test_security_http_basic_realm.py`
+
+use waypost::prelude::*;
+use waypost::security::{HttpBasic, HttpBasicCredentials};
+
+const SECURITY: HttpBasic = HttpBasic::new().realm("simple");
+
+#[get("/users/me")]
+async fn read_current_user(#[security(SECURITY)] credentials: HttpBasicCredentials) -> Json<Value> {
+    Json(json!({ "username": credentials.username, "password": credentials.password.expose() }))
+}
+
+/// The app of the test.
+pub fn app() -> App {
+    App::new("FastAPI").routes(routes![read_current_user])
+}

@@ -6,6 +6,7 @@ use waypost::axum::middleware::from_fn;
 use waypost::db::{Database, health_router};
 use waypost::middleware::{RequestLog, SecurityHeaders};
 
+use crate::migrations::migrations;
 use crate::{api_keys, posts, sessions, site, tokens, users, votes};
 
 /// What a page may load: the stylesheet, and nothing else. There are no scripts.
@@ -19,6 +20,7 @@ pub fn app(environment: Environment, database: Database, auth: Auth) -> App {
         .description("A ready-to-run backend: users, their posts, and votes for them.")
         .strict()
         .state(database)
+        .migrations(migrations())
         // They are added below, so that the pages of errors have them too.
         .auth(auth.security_headers(None))
         .include(users::router())

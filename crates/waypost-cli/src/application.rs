@@ -11,6 +11,9 @@ use serde_json::Value;
 /// The variable in which the application finds a question to answer instead of serving; `App::serve` is the other end.
 const QUESTION: &str = "WAYPOST_COMMAND";
 
+/// The variable in which it finds what belongs to the question.
+const ARGUMENTS: &str = "WAYPOST_ARGUMENTS";
+
 /// Which program is meant, where a directory has several.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct Application {
@@ -38,10 +41,16 @@ impl Application {
 
     /// Runs the application with a question for it, and returns what it prints.
     pub(crate) fn ask(&self, question: &str) -> Result<Vec<u8>> {
+        self.ask_with(question, &Value::Null)
+    }
+
+    /// Runs the application with a question for it and what belongs to that, and returns what it prints.
+    pub(crate) fn ask_with(&self, question: &str, arguments: &Value) -> Result<Vec<u8>> {
         let mut command = self.cargo("run");
         let Output { status, stdout, .. } = command
             .arg("--quiet")
             .env(QUESTION, question)
+            .env(ARGUMENTS, arguments.to_string())
             .stdin(Stdio::null())
             .stderr(Stdio::inherit())
             .output()

@@ -8,6 +8,7 @@ mod address;
 mod application;
 mod commands;
 mod document_diff;
+mod migrations;
 mod output;
 mod project;
 mod server_process;
@@ -17,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{dev, new, openapi, routes, run};
+use crate::commands::{dev, makemigrations, migrate, new, openapi, routes, run};
 
 /// Makes projects on Waypost, runs them, and shows what they serve.
 #[derive(Parser)]
@@ -34,6 +35,8 @@ enum Command {
     Dev(dev::Options),
     Routes(routes::Options),
     Openapi(openapi::Options),
+    Makemigrations(makemigrations::Options),
+    Migrate(migrate::Options),
 }
 
 fn main() -> ExitCode {
@@ -50,5 +53,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Dev(options) => dev::run(&options),
         Command::Routes(options) => routes::run(&options),
         Command::Openapi(options) => openapi::run(&options),
+        Command::Makemigrations(options) => makemigrations::run(&options),
+        Command::Migrate(options) => migrate::run(&options),
     }
 }

@@ -34,6 +34,7 @@ chapters! {
     doors: "doors.md",
     waypost_cli: "waypost-cli.md",
     backend: "backend.md",
+    migrations: "migrations.md",
     coming_from_fastapi: "coming-from-fastapi.md",
 }
 

@@ -1,8 +1,8 @@
-use sea_orm::DbErr;
 use thiserror::Error;
+use waypost::db::migrations::MigrationError;
 use waypost::db::{ConnectError, Database};
 
-use crate::migrations;
+use crate::migrations::migrations;
 
 /// Connects to the database and applies the migrations that it lacks.
 ///
@@ -11,7 +11,7 @@ use crate::migrations;
 /// When the database cannot be reached, or a migration fails.
 pub async fn open(url: &str) -> Result<Database, OpenError> {
     let database = Database::connect(url).await?;
-    migrations::apply_pending(&database).await?;
+    migrations().apply(&database).await?;
     Ok(database)
 }
 
@@ -23,5 +23,5 @@ pub enum OpenError {
     Connect(#[from] ConnectError),
     /// The tables could not be brought up to date.
     #[error("the database could not be migrated")]
-    Migrate(#[from] DbErr),
+    Migrate(#[from] MigrationError),
 }

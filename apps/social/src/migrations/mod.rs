@@ -6,9 +6,9 @@
 )]
 
 mod dialect;
+mod list;
 mod m20261124_000001_create_users;
 mod m20261124_000002_create_posts;
 mod m20261124_000003_create_votes;
-mod migrator;
 
-pub use migrator::{Migrator, apply_pending};
+pub use list::migrations;

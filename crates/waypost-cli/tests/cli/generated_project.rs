@@ -1,13 +1,13 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use crate::support::{run, waypost};
+use crate::support::{generate, in_this_target, run, waypost};
 
 /// Longer than any build takes.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -26,28 +26,8 @@ fn a_generated_project_is_tested_asked_and_developed() {
 struct Project(PathBuf);
 
 impl Project {
-    /// Makes a project that takes the library from this workspace and all else from its lock file, so that nothing
-    /// has to be downloaded or compiled that the workspace has not.
     fn generate() -> Self {
-        let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-shop");
-        let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .ancestors()
-            .nth(2)
-            .unwrap();
-        let _ = fs::remove_dir_all(&directory);
-        let library = workspace.join("crates/waypost");
-        run(waypost(workspace)
-            .args(["new", "generated-shop", "--path"])
-            .arg(&directory)
-            .arg("--waypost-path")
-            .arg(library))
-        .succeeded();
-        fs::copy(workspace.join("Cargo.lock"), directory.join("Cargo.lock")).unwrap();
-        // The directory may lie inside the workspace, to which the project does not belong.
-        let manifest = directory.join("Cargo.toml");
-        let text = fs::read_to_string(&manifest).unwrap();
-        fs::write(&manifest, format!("{text}\n[workspace]\n")).unwrap();
-        Self(directory)
+        Self(generate("generated-shop"))
     }
 
     fn its_tests_pass(&self) {
@@ -145,15 +125,6 @@ impl Project {
         in_this_target(command.args(arguments));
         command
     }
-}
-
-/// Has cargo share what this workspace has compiled, and ask no registry.
-fn in_this_target(command: &mut Command) -> &mut Command {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    command
-        .env("CARGO_TARGET_DIR", target)
-        .env("CARGO_NET_OFFLINE", "true")
-        .env_remove("HOST")
 }
 
 /// A running `waypost dev`.

@@ -38,6 +38,8 @@ pub struct App {
     pub(super) root_path: String,
     pub(super) wrap: Vec<Box<dyn FnOnce(axum::Router) -> axum::Router + Send>>,
     pub(super) merged: Vec<axum::Router>,
+    #[cfg(feature = "db")]
+    pub(super) migrations: Option<crate::db::migrations::Migrations>,
 }
 
 impl fmt::Debug for App {
@@ -71,6 +73,8 @@ impl App {
             root_path: String::new(),
             wrap: Vec::new(),
             merged: Vec::new(),
+            #[cfg(feature = "db")]
+            migrations: None,
         }
     }
 

@@ -4,39 +4,90 @@ use std::env;
 use std::io::{self, Write};
 
 use super::App;
+#[cfg(feature = "db")]
+use super::migrations::{MigrationsCommand, MigrationsQuestion};
 use crate::error::Error;
 
 /// The variable that holds the question; the `waypost` command is the other end.
 const QUESTION: &str = "WAYPOST_COMMAND";
 
-impl App {
-    /// Answers on standard output if the `waypost` command asks something; otherwise the application is to serve.
-    pub(super) fn answered_command(&self) -> Result<bool, Error> {
-        let Some(question) = env::var_os(QUESTION) else {
-            return Ok(false);
-        };
-        let mut answer = Vec::new();
-        self.answer(&question.to_string_lossy(), &mut answer)?;
+/// The variable that holds what belongs to the question, in JSON.
+#[cfg(feature = "db")]
+const ARGUMENTS: &str = "WAYPOST_ARGUMENTS";
+
+/// What can be asked.
+#[cfg(feature = "db")]
+const QUESTIONS: &[&str] = &["`openapi`", "`routes`", "`migrate`", "`makemigrations`"];
+#[cfg(not(feature = "db"))]
+const QUESTIONS: &[&str] = &["`openapi`", "`routes`"];
+
+/// What the application answers instead of serving.
+pub(super) enum Answer {
+    /// A text that is there at once.
+    Text(Vec<u8>),
+    /// What the database must be asked for.
+    #[cfg(feature = "db")]
+    Migrations(MigrationsCommand),
+}
+
+impl Answer {
+    /// Writes the answer to standard output.
+    pub(super) async fn print(self) -> Result<(), Error> {
+        let text = self.text().await?;
         let mut out = io::stdout().lock();
-        out.write_all(&answer)?;
+        out.write_all(&text)?;
         out.flush()?;
-        Ok(true)
+        Ok(())
     }
 
-    fn answer(&self, question: &str, out: &mut Vec<u8>) -> Result<(), Error> {
-        match question {
-            "openapi" => {
-                serde_json::to_writer_pretty(&mut *out, &self.openapi()?)
+    #[cfg_attr(
+        not(feature = "db"),
+        expect(clippy::unused_async, reason = "the database is asked asynchronously")
+    )]
+    async fn text(self) -> Result<Vec<u8>, Error> {
+        match self {
+            Self::Text(text) => Ok(text),
+            #[cfg(feature = "db")]
+            Self::Migrations(command) => Ok(command.answer().await?.into_bytes()),
+        }
+    }
+}
+
+impl App {
+    /// What the `waypost` command asks for, if it does; otherwise the application is to serve.
+    pub(super) fn command(&self) -> Result<Option<Answer>, Error> {
+        env::var_os(QUESTION)
+            .map(|question| self.answer(&question.to_string_lossy()))
+            .transpose()
+    }
+
+    fn answer(&self, question: &str) -> Result<Answer, Error> {
+        let words: Vec<_> = question.split_whitespace().collect();
+        let mut out = Vec::new();
+        match words.as_slice() {
+            ["openapi"] => {
+                serde_json::to_writer_pretty(&mut out, &self.openapi()?)
                     .map_err(io::Error::from)?;
                 writeln!(out)?;
             }
-            "routes" => self.write_routes(out)?,
-            other => {
-                let message = format!("{QUESTION} is `openapi` or `routes`, not {other:?}");
+            ["routes"] => self.write_routes(&mut out)?,
+            #[cfg(feature = "db")]
+            ["makemigrations"] => {
+                let arguments = env::var(ARGUMENTS).unwrap_or_default();
+                serde_json::to_writer(&mut out, &self.propose_migration(&arguments)?)
+                    .map_err(io::Error::from)?;
+            }
+            #[cfg(feature = "db")]
+            ["migrate", rest @ ..] if MigrationsQuestion::parse(rest).is_some() => {
+                let question = MigrationsQuestion::parse(rest).expect("it was just parsed");
+                return Ok(Answer::Migrations(self.migrations_command(question)?));
+            }
+            _ => {
+                let message = format!("{QUESTION} is {}, not {question:?}", QUESTIONS.join(", "));
                 return Err(io::Error::new(io::ErrorKind::InvalidInput, message).into());
             }
         }
-        Ok(())
+        Ok(Answer::Text(out))
     }
 
     /// One line for each operation: method, path, name of the function, and where it is.
@@ -71,6 +122,7 @@ impl App {
 mod tests {
     use serde_json::Value;
 
+    use super::Answer;
     use crate::prelude::*;
 
     #[get("/items/{item_id}")]
@@ -83,9 +135,14 @@ mod tests {
 
     fn answer(question: &str) -> Result<String, crate::Error> {
         let app = App::new("Items").routes(routes![read_item, delete_all_items]);
-        let mut answer = Vec::new();
-        app.answer(question, &mut answer)?;
-        Ok(String::from_utf8(answer).unwrap())
+        text(app.answer(question)?)
+    }
+
+    fn text(answer: Answer) -> Result<String, crate::Error> {
+        let Answer::Text(text) = answer else {
+            panic!("nothing needs a database here");
+        };
+        Ok(String::from_utf8(text).unwrap())
     }
 
     #[test]
@@ -121,7 +178,7 @@ mod tests {
     #[test]
     fn an_application_that_cannot_start_answers_with_its_mistakes() {
         let app = App::new("Items").routes(routes![read_item, read_item]);
-        let error = app.answer("openapi", &mut Vec::new()).unwrap_err();
+        let error = app.answer("openapi").map(drop).unwrap_err();
         assert!(
             error
                 .to_string()
@@ -134,7 +191,10 @@ mod tests {
     fn a_question_that_it_does_not_know_is_an_error() {
         assert_eq!(
             answer("deploy").unwrap_err().to_string(),
-            r#"WAYPOST_COMMAND is `openapi` or `routes`, not "deploy""#
+            format!(
+                r#"WAYPOST_COMMAND is {}, not "deploy""#,
+                super::QUESTIONS.join(", ")
+            )
         );
     }
 }

@@ -4,6 +4,8 @@ mod application;
 mod build;
 mod command;
 mod docs;
+#[cfg(feature = "db")]
+mod migrations;
 mod run;
 
 pub use application::App;

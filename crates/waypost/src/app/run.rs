@@ -29,15 +29,19 @@ impl App {
     ///
     /// Prints one banner with the addresses once it accepts connections. Port 0 takes any free one.
     ///
-    /// With `WAYPOST_COMMAND=openapi` or `routes` in the environment it prints the document or the operations instead
-    /// and returns at once: so `waypost openapi` and `waypost routes` ask.
+    /// With `WAYPOST_COMMAND` in the environment it answers instead and returns at once: `openapi` and `routes` print
+    /// the document and the operations, `migrate` applies the migrations. So the `waypost` command asks.
     ///
     /// # Errors
     ///
     /// As [`App::into_router`], and if the address cannot be bound.
     pub async fn serve(self, host: &str, port: u16) -> Result<(), Error> {
-        if self.answered_command()? {
-            return Ok(());
+        if let Some(command) = self.command()? {
+            return command.print().await;
+        }
+        #[cfg(feature = "db")]
+        if let Some(migrations) = self.start_migrations()? {
+            migrations.answer().await?;
         }
         let banner = Banner::of(&self);
         let built = self.build()?;

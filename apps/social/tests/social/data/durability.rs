@@ -1,8 +1,7 @@
 use sea_orm::ConnectionTrait;
-use sea_orm_migration::MigratorTrait;
 use social::{
     database,
-    migrations::Migrator,
+    migrations::migrations,
     posts::queries::{self as posts, PostChanges, PostFilter},
 };
 use tempfile::TempDir;
@@ -53,13 +52,14 @@ async fn processes_that_start_together_on_a_new_file_all_come_up() {
 #[tokio::test]
 async fn migrations_can_be_undone_and_applied_again() {
     let test = TestDatabase::create().await;
-    let writer = test.database.writer();
-    Migrator::down(writer, None).await.unwrap();
-    writer
+    let all = migrations().names().count();
+    migrations().revert(&test.database, all).await.unwrap();
+    test.database
+        .writer()
         .execute_unprepared("SELECT * FROM users")
         .await
         .unwrap_err();
 
-    Migrator::up(writer, None).await.unwrap();
+    assert_eq!(migrations().apply(&test.database).await.unwrap().len(), all);
     test.user("ada").await;
 }

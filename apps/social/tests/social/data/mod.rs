@@ -3,6 +3,7 @@
 mod concurrency;
 mod durability;
 mod posts;
+mod schema;
 mod search;
 mod sqlite_settings;
 mod statements;

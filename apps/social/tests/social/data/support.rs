@@ -2,7 +2,7 @@ use std::path::Path;
 
 use social::{
     database::{self, Page},
-    migrations,
+    migrations::migrations,
     posts::queries::{self as posts, NewPost, PostFilter, PostInContext},
     users::{
         StoredPassword, model as user,
@@ -13,7 +13,10 @@ use uuid::Uuid;
 use waypost::db::{Database, testing::TestDatabases};
 
 static DATABASES: TestDatabases = TestDatabases::new("social", |database| {
-    Box::pin(async move { Ok(migrations::apply_pending(database).await?) })
+    Box::pin(async move {
+        migrations().apply(database).await?;
+        Ok(())
+    })
 });
 
 /// A migrated database of its own for one test, gone at the test's end.

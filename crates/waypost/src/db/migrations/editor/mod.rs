@@ -1,0 +1,7 @@
+//! Changes of tables that mean the same on every engine.
+
+mod alter_column;
+mod schema_editor;
+mod sqlite_rebuild;
+
+pub use schema_editor::SchemaEditor;

@@ -2,13 +2,14 @@
 
 use anyhow::Context;
 use social::{accounts, settings::Settings};
+use waypost::db::Database;
 
 #[waypost::main]
 async fn main() -> anyhow::Result<()> {
     let settings = Settings::from_environment()?;
     social::telemetry::start();
     let secrets = accounts::secrets(settings.environment)?;
-    let database = social::database::open(settings.database_url.expose())
+    let database = Database::connect(settings.database_url.expose())
         .await
         .context("the database cannot be used")?;
     let auth = accounts::doors(settings.environment, secrets, &database)?;

@@ -1,11 +1,9 @@
-//! What every query shares: opening the database, the clock, pages.
+//! What every query shares: the clock, errors, pages.
 
 mod clock;
 mod error;
-mod open;
 mod page;
 
 pub(crate) use clock::now;
 pub use error::DatabaseError;
-pub use open::{OpenError, open};
 pub use page::Page;

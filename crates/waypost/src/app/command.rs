@@ -27,7 +27,7 @@ pub(super) enum Answer {
     Text(Vec<u8>),
     /// What the database must be asked for.
     #[cfg(feature = "db")]
-    Migrations(MigrationsCommand),
+    Migrations(Box<MigrationsCommand>),
 }
 
 impl Answer {
@@ -80,7 +80,8 @@ impl App {
             #[cfg(feature = "db")]
             ["migrate", rest @ ..] if MigrationsQuestion::parse(rest).is_some() => {
                 let question = MigrationsQuestion::parse(rest).expect("it was just parsed");
-                return Ok(Answer::Migrations(self.migrations_command(question)?));
+                let command = self.migrations_command(question)?;
+                return Ok(Answer::Migrations(Box::new(command)));
             }
             _ => {
                 let message = format!("{QUESTION} is {}, not {question:?}", QUESTIONS.join(", "));

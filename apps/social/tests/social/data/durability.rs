@@ -1,13 +1,12 @@
 use sea_orm::ConnectionTrait;
 use social::{
-    database,
     migrations::migrations,
     posts::queries::{self as posts, PostChanges, PostFilter},
 };
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 
-use super::support::{TestDatabase, page, sqlite_url};
+use super::support::{TestDatabase, open, page, sqlite_url};
 
 #[tokio::test]
 async fn what_was_created_changed_and_deleted_is_so_after_a_restart() {
@@ -41,10 +40,10 @@ async fn processes_that_start_together_on_a_new_file_all_come_up() {
     let mut starts = JoinSet::new();
     for _ in 0..8 {
         let url = sqlite_url(directory.path());
-        starts.spawn(async move { database::open(&url).await });
+        starts.spawn(async move { open(&url).await });
     }
     for database in starts.join_all().await {
-        let posts = posts::list(&database.unwrap(), page(10, 0), PostFilter::default()).await;
+        let posts = posts::list(&database, page(10, 0), PostFilter::default()).await;
         assert!(posts.unwrap().is_empty());
     }
 }

@@ -1,8 +1,7 @@
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
-use social::database;
 use tempfile::TempDir;
 
-use super::support::sqlite_url;
+use super::support::{open, sqlite_url};
 
 async fn pragma<T: sea_orm::TryGetable>(connection: &DatabaseConnection, name: &str) -> T {
     let statement = Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {name}"));
@@ -13,7 +12,7 @@ async fn pragma<T: sea_orm::TryGetable>(connection: &DatabaseConnection, name: &
 #[tokio::test]
 async fn every_commit_is_synced_and_foreign_keys_are_enforced() {
     let directory = TempDir::new().unwrap();
-    let database = database::open(&sqlite_url(directory.path())).await.unwrap();
+    let database = open(&sqlite_url(directory.path())).await;
     let writer = database.writer();
     assert_eq!(pragma::<String>(writer, "journal_mode").await, "wal");
     assert_eq!(pragma::<i32>(writer, "synchronous").await, 2, "2 is FULL");
@@ -25,7 +24,7 @@ async fn every_commit_is_synced_and_foreign_keys_are_enforced() {
 #[tokio::test]
 async fn readers_share_the_log_and_cannot_write() {
     let directory = TempDir::new().unwrap();
-    let database = database::open(&sqlite_url(directory.path())).await.unwrap();
+    let database = open(&sqlite_url(directory.path())).await;
     let reader = database.reader();
     assert_eq!(pragma::<String>(reader, "journal_mode").await, "wal");
     assert_eq!(pragma::<i32>(reader, "busy_timeout").await, 5000);

@@ -5,7 +5,6 @@ use sea_orm::{
     QueryTrait, Statement,
 };
 use social::{
-    database,
     posts::{
         model,
         queries::{self as posts, PostFilter},
@@ -16,7 +15,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 use waypost::db::Database;
 
-use super::support::{TestDatabase, page, sqlite_url};
+use super::support::{TestDatabase, open, page, sqlite_url};
 
 #[tokio::test]
 async fn a_list_takes_three_statements_for_one_post_and_for_fifty() {
@@ -67,7 +66,7 @@ async fn reading_one_post_takes_two_statements() {
 #[tokio::test]
 async fn sqlite_reads_lists_along_an_index_without_sorting() {
     let directory = TempDir::new().unwrap();
-    let database = database::open(&sqlite_url(directory.path())).await.unwrap();
+    let database = open(&sqlite_url(directory.path())).await;
     let newest = model::Entity::find()
         .order_by_desc(model::Column::Id)
         .limit(20);

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use social::{
-    database::{self, Page},
+    database::Page,
     migrations::migrations,
     posts::queries::{self as posts, NewPost, PostFilter, PostInContext},
     users::{
@@ -18,6 +18,13 @@ static DATABASES: TestDatabases = TestDatabases::new("social", |database| {
         Ok(())
     })
 });
+
+/// Opens a database as the program does when it starts: connected, and migrated.
+pub(crate) async fn open(url: &str) -> Database {
+    let database = Database::connect(url).await.unwrap();
+    migrations().apply(&database).await.unwrap();
+    database
+}
 
 /// A migrated database of its own for one test, gone at the test's end.
 ///
@@ -38,7 +45,7 @@ impl TestDatabase {
 
     /// What another process, or a later one, would open.
     pub(crate) async fn open_again(&self) -> Database {
-        database::open(self.made.url()).await.unwrap()
+        open(self.made.url()).await
     }
 
     pub(crate) async fn user(&self, name: &str) -> user::Model {

@@ -1,4 +1,4 @@
-//! What only PostgreSQL and MariaDB show; `cargo xtask services -- cargo test … -- --ignored` has them.
+//! What only PostgreSQL and MariaDB show; `cargo xtask engines` runs them there.
 
 #![expect(clippy::unwrap_used, reason = "a test may take the short way")]
 #![expect(

@@ -16,7 +16,7 @@ const SELECTION: &str = "--package waypost --package waypost-auth --package soci
 pub(crate) fn run() -> Result<()> {
     let services = Services::start(Durability::Process)?;
     step(
-        "stores of identities on PostgreSQL, MariaDB and Redis",
+        "stores of identities and migrations on PostgreSQL, MariaDB and Redis",
         || {
             let mut test = tests("--lib")?;
             process::run(test.args(["--", "--ignored"]).envs(services.environment()))

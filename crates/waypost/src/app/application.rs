@@ -38,7 +38,7 @@ pub struct App {
     pub(super) root_path: String,
     pub(super) wrap: Vec<Box<dyn FnOnce(axum::Router) -> axum::Router + Send>>,
     pub(super) merged: Vec<axum::Router>,
-    #[cfg(feature = "db")]
+    #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
     pub(super) migrations: Option<crate::db::migrations::Migrations>,
 }
 
@@ -73,7 +73,7 @@ impl App {
             root_path: String::new(),
             wrap: Vec::new(),
             merged: Vec::new(),
-            #[cfg(feature = "db")]
+            #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
             migrations: None,
         }
     }

@@ -4,7 +4,7 @@ use std::env;
 use std::io::{self, Write};
 
 use super::App;
-#[cfg(feature = "db")]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 use super::migrations::{MigrationsCommand, MigrationsQuestion};
 use crate::error::Error;
 
@@ -12,13 +12,13 @@ use crate::error::Error;
 const QUESTION: &str = "WAYPOST_COMMAND";
 
 /// The variable that holds what belongs to the question, in JSON.
-#[cfg(feature = "db")]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 const ARGUMENTS: &str = "WAYPOST_ARGUMENTS";
 
 /// What can be asked.
-#[cfg(feature = "db")]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 const QUESTIONS: &[&str] = &["`openapi`", "`routes`", "`migrate`", "`makemigrations`"];
-#[cfg(not(feature = "db"))]
+#[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
 const QUESTIONS: &[&str] = &["`openapi`", "`routes`"];
 
 /// What the application answers instead of serving.
@@ -26,7 +26,7 @@ pub(super) enum Answer {
     /// A text that is there at once.
     Text(Vec<u8>),
     /// What the database must be asked for.
-    #[cfg(feature = "db")]
+    #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
     Migrations(Box<MigrationsCommand>),
 }
 
@@ -41,13 +41,13 @@ impl Answer {
     }
 
     #[cfg_attr(
-        not(feature = "db"),
+        not(any(feature = "sqlite", feature = "postgres", feature = "mysql")),
         expect(clippy::unused_async, reason = "the database is asked asynchronously")
     )]
     async fn text(self) -> Result<Vec<u8>, Error> {
         match self {
             Self::Text(text) => Ok(text),
-            #[cfg(feature = "db")]
+            #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
             Self::Migrations(command) => Ok(command.answer().await?.into_bytes()),
         }
     }
@@ -71,13 +71,13 @@ impl App {
                 writeln!(out)?;
             }
             ["routes"] => self.write_routes(&mut out)?,
-            #[cfg(feature = "db")]
+            #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
             ["makemigrations"] => {
                 let arguments = env::var(ARGUMENTS).unwrap_or_default();
                 serde_json::to_writer(&mut out, &self.propose_migration(&arguments)?)
                     .map_err(io::Error::from)?;
             }
-            #[cfg(feature = "db")]
+            #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
             ["migrate", rest @ ..] if MigrationsQuestion::parse(rest).is_some() => {
                 let question = MigrationsQuestion::parse(rest).expect("it was just parsed");
                 let command = self.migrations_command(question)?;

@@ -4,7 +4,7 @@ mod application;
 mod build;
 mod command;
 mod docs;
-#[cfg(feature = "db")]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod migrations;
 mod run;
 

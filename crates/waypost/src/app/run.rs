@@ -39,7 +39,7 @@ impl App {
         if let Some(command) = self.command()? {
             return command.print().await;
         }
-        #[cfg(feature = "db")]
+        #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
         if let Some(migrations) = self.start_migrations()? {
             migrations.answer().await?;
         }

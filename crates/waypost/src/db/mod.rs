@@ -6,6 +6,7 @@ mod engine;
 mod error;
 mod health;
 mod metrics;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub mod migrations;
 mod options;
 mod page;

@@ -6,6 +6,7 @@ use sea_orm_migration::prelude::*;
 /// SQLite and PostgreSQL compare like this. By default MariaDB and MySQL take "é" for "E", and even their older binary
 /// collation takes "ada " for "ada".
 pub(super) struct ExactText {
+    backend: DbBackend,
     collation: Option<&'static str>,
 }
 
@@ -15,8 +16,12 @@ const MAX_CHARS: u32 = 255;
 impl ExactText {
     /// Asks the server who it is, where that makes a difference.
     pub(super) async fn of(manager: &SchemaManager<'_>) -> Result<Self, DbErr> {
-        if manager.get_database_backend() != DbBackend::MySql {
-            return Ok(Self { collation: None });
+        let backend = manager.get_database_backend();
+        if backend != DbBackend::MySql {
+            return Ok(Self {
+                backend,
+                collation: None,
+            });
         }
         let version = Statement::from_string(DbBackend::MySql, "SELECT VERSION() AS version");
         let row = manager.get_connection().query_one_raw(version).await?;
@@ -29,8 +34,19 @@ impl ExactText {
             "utf8mb4_0900_bin"
         };
         Ok(Self {
+            backend,
             collation: Some(collation),
         })
+    }
+
+    /// A text of any length; MariaDB and MySQL end a plain `text` at 64 KiB.
+    pub(super) fn long(&self, name: &'static str) -> ColumnDef {
+        let mut column = ColumnDef::new(name);
+        match self.backend {
+            DbBackend::MySql => column.custom("mediumtext"),
+            _ => column.text(),
+        };
+        column.take()
     }
 
     /// A new table, whose texts hold all of Unicode and are all exact.

@@ -291,15 +291,34 @@ impl<'m, 'c> SchemaEditor<'m, 'c> {
             })
             .await;
         }
-        if self
-            .continues_with(async || Ok(!self.has_foreign_key(table, &key.name).await?))
-            .await?
-        {
+        let is_gone = async || Ok(!self.has_foreign_key(table, &key.name).await?);
+        if !self.continues_with(is_gone).await? {
+            let mut statement = sea_query::ForeignKey::drop();
+            statement.name(&key.name).table(Alias::new(table));
+            self.manager.drop_foreign_key(statement).await?;
+        }
+        self.drop_implied_index(table, key).await
+    }
+
+    /// MariaDB and MySQL make an index for a foreign key that has none, and keep it when the key goes.
+    ///
+    /// A dry run, which has nobody to ask, does not show that it goes.
+    async fn drop_implied_index(&self, table: &str, key: &ForeignKey) -> Result<(), DbErr> {
+        if self.engine != Engine::MySql || self.is_recorded() {
             return Ok(());
         }
-        let mut statement = sea_query::ForeignKey::drop();
+        let there = self.table(table).await?;
+        let implied = there.indexes.iter().any(|index| index.name == key.name);
+        let others = &there.foreign_keys;
+        let needed = others
+            .iter()
+            .any(|other| other.columns.first() == key.columns.first());
+        if !implied || needed {
+            return Ok(());
+        }
+        let mut statement = sea_query::Index::drop();
         statement.name(&key.name).table(Alias::new(table));
-        self.manager.drop_foreign_key(statement).await
+        self.manager.drop_index(statement).await
     }
 
     /// Whether an earlier run stopped in this migration, and had `done` this before.

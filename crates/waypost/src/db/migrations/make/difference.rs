@@ -207,5 +207,17 @@ fn impossible(before: &Table, after: &Table) -> Vec<String> {
             before.name, column.name
         ));
     }
+    for (column, from) in after.columns.iter().filter_map(|column| {
+        let before = before.find_column(&column.name)?;
+        Some((column, &before.column_type))
+    }) {
+        if !from.converts_to(&column.column_type) {
+            impossible.push(format!(
+                "`{}.{}` changes from {from} to {}, which not every engine does: add another column, fill it, and drop \
+                 this one",
+                before.name, column.name, column.column_type
+            ));
+        }
+    }
     impossible
 }

@@ -3,6 +3,7 @@
 mod canonical;
 mod column;
 mod column_type;
+mod conversion;
 mod default_value;
 mod foreign_key;
 mod index;

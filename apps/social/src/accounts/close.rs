@@ -35,7 +35,8 @@ pub async fn close(
     id: Uuid,
     password: &str,
 ) -> Result<Option<SessionCookie>, CloseAccountError> {
-    confirm(database, passwords, id, password).await?;
+    let mut place = passwords.reserve().map_err(ConfirmError::Refused)?;
+    confirm(database, &mut place, id, password).await?;
     users::delete(database, id).await?;
     Ok(doors.close_account(&UserId::from(id.to_string())).await?)
 }

@@ -37,11 +37,12 @@ pub async fn log_in(
     email: &str,
     password: &str,
 ) -> Result<Uuid, LogInError> {
+    let mut place = passwords.reserve()?;
     let user = users::find_by_email(database, email).await?;
     let stored = user
         .as_ref()
         .map(|user| StoredPassword::new(user.id.to_string(), user.password.expose()));
-    let verified = passwords.verify(email, stored, password).await?;
+    let verified = place.verify(email, stored, password).await?;
     let user = user.ok_or(LoginError::Incorrect)?;
     if let Some(upgraded) = verified.upgraded {
         let upgraded = StoredHash::new(upgraded.to_string());

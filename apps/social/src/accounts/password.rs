@@ -2,8 +2,8 @@ use sea_orm::DbErr;
 use uuid::Uuid;
 use waypost::HttpError;
 use waypost::auth::{
-    AllDoors, AuthError, Identity, LoginError, NewPasswordError, PasswordDoor, SessionCookie,
-    StoredPassword,
+    AllDoors, AuthError, Identity, LoginError, NewPasswordError, PasswordDoor, PasswordPermit,
+    SessionCookie, StoredPassword,
 };
 use waypost::db::Database;
 
@@ -61,11 +61,10 @@ pub async fn change_password(
     change: &PasswordChange,
 ) -> Result<Option<SessionCookie>, ChangePasswordError> {
     let id = user_id(identity)?;
-    let user = confirm(database, passwords, id, change.current_password.expose()).await?;
+    let mut place = passwords.reserve().map_err(ConfirmError::Refused)?;
+    let user = confirm(database, &mut place, id, change.current_password.expose()).await?;
     let context = [user.name.as_str(), user.email.as_str()];
-    let new = passwords
-        .set(change.new_password.expose(), &context)
-        .await?;
+    let new = place.set(change.new_password.expose(), &context).await?;
     let new = StoredHash::new(new.to_string());
     let kept = match identity {
         Identity::Session(identity) => Some(&identity.session().id),
@@ -80,13 +79,13 @@ pub async fn change_password(
 /// The user with this id, if the password is theirs. Wrong ones count as failed logins.
 pub(super) async fn confirm(
     database: &Database,
-    passwords: &PasswordDoor,
+    place: &mut PasswordPermit<'_>,
     id: Uuid,
     password: &str,
 ) -> Result<Model, ConfirmError> {
     let user = users::find(database, id).await?;
     let stored = StoredPassword::new(user.id.to_string(), user.password.expose());
-    match passwords.verify(&user.email, Some(stored), password).await {
+    match place.verify(&user.email, Some(stored), password).await {
         Ok(_) => Ok(user),
         Err(LoginError::Incorrect) => Err(ConfirmError::WrongPassword),
         Err(error) => Err(ConfirmError::Refused(error)),

@@ -22,5 +22,5 @@ pub use hasher::{PasswordHasher, VerifyError};
 pub use pepper::{HsmError, HsmPepper, HsmSettings};
 pub use pepper::{KeyedHash, PepperError, PepperKeys, PepperKeysError};
 pub use policy::{InvalidPolicy, PasswordPolicy, PasswordRefused, PolicyWarning};
-pub use pool::{HashingPool, HashingPoolSettings, PoolError};
+pub use pool::{HashingPermit, HashingPool, HashingPoolSettings, PoolError};
 pub use service::{PasswordError, Passwords, Verdict};

@@ -10,7 +10,7 @@ use super::hasher::{PasswordHasher, VerifyError};
 use super::normalize::normalize;
 use super::pepper::PepperError;
 use super::policy::{PasswordPolicy, PasswordRefused};
-use super::pool::{HashingPool, HashingPoolSettings, PoolError};
+use super::pool::{HashingPermit, HashingPool, HashingPoolSettings, PoolError};
 
 /// Sets and verifies passwords: the policy, the hasher, and its threads.
 ///
@@ -101,6 +101,14 @@ impl Passwords {
         &self.policy
     }
 
+    /// Takes a place among the passwords that are hashed, before anything else is done for a request.
+    ///
+    /// # Errors
+    /// When none is free.
+    pub fn reserve(&self) -> Result<HashingPermit, PoolError> {
+        self.pool.reserve()
+    }
+
     /// Checks a new password against the policy and hashes it.
     ///
     /// `context` is what is known about the owner, such as name and address: nothing built from it is accepted.
@@ -112,9 +120,22 @@ impl Passwords {
         password: SecretString,
         context: &[&str],
     ) -> Result<PasswordHash, PasswordError> {
+        self.set_in(&mut self.reserve()?, password, context).await
+    }
+
+    /// As [`set`](Self::set), in a place that was taken before.
+    ///
+    /// # Errors
+    /// When the policy refuses the password, or the pepper's device fails.
+    pub async fn set_in(
+        &self,
+        permit: &mut HashingPermit,
+        password: SecretString,
+        context: &[&str],
+    ) -> Result<PasswordHash, PasswordError> {
         let (hasher, policy) = (Arc::clone(&self.hasher), self.policy.clone());
         let context: Vec<String> = context.iter().map(|&word| word.to_owned()).collect();
-        self.pool
+        permit
             .run(move |memory| {
                 let context: Vec<&str> = context.iter().map(String::as_str).collect();
                 // Refused before normalising: the bound on its length is also a bound on that work.
@@ -139,13 +160,26 @@ impl Passwords {
         stored: Option<&str>,
         password: SecretString,
     ) -> Result<Verdict, PasswordError> {
+        self.verify_in(&mut self.reserve()?, stored, password).await
+    }
+
+    /// As [`verify`](Self::verify), in a place that was taken before.
+    ///
+    /// # Errors
+    /// When the stored hash cannot be verified: it is malformed, costs too much, or its pepper key is missing.
+    pub async fn verify_in(
+        &self,
+        permit: &mut HashingPermit,
+        stored: Option<&str>,
+        password: SecretString,
+    ) -> Result<Verdict, PasswordError> {
         let known = stored.is_some();
         let stored = match stored {
             Some(text) => text.parse().map_err(VerifyError::from)?,
             None => self.dummy.clone(),
         };
         let hasher = Arc::clone(&self.hasher);
-        self.pool
+        permit
             .run(move |memory| {
                 let password = password.expose_secret();
                 if !hasher.verify(&stored, password, memory)? || !known {

@@ -66,7 +66,10 @@ async fn replaces_only_what_is_expected(store: &impl ThrottleStore) {
     assert_eq!(remove_older(21).await, 1);
     assert_eq!((get(&ada).await, get(&eve).await), (None, failures(1, 30)));
 
-    assert!(replace(&eve, failures(1, 30), None).await);
+    // What is known without a failure stays known.
+    assert!(replace(&eve, failures(1, 30), failures(0, 40)).await);
+    assert_eq!(get(&eve).await, failures(0, 40));
+    assert!(replace(&eve, failures(0, 40), None).await);
     assert_eq!(get(&eve).await, None);
 }
 

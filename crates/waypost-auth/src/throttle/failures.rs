@@ -13,6 +13,13 @@ pub struct Failures {
     pub last_at: UnixTime,
 }
 
+impl Failures {
+    /// No failure since `last_at`: what is kept of a device that an account knows.
+    pub(super) const fn none(last_at: UnixTime) -> Self {
+        Self { count: 0, last_at }
+    }
+}
+
 /// What failures are counted for: an account, a device that an account knows, or an address.
 ///
 /// It is a digest, so that every key has the same size, and a store that leaks does not tell what people

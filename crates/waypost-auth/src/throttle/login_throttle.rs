@@ -8,6 +8,7 @@ use super::{
     AnyThrottleStore, Failures, ThrottleKey, ThrottleRule, ThrottleSettings, ThrottleStore,
 };
 use crate::StoreError;
+use crate::secret::{ExposeSecret, SecretString, random_token};
 use crate::time::{Clock, SystemClock};
 
 /// Decides whether a login may be tried.
@@ -16,8 +17,8 @@ use crate::time::{Clock, SystemClock};
 /// past a count that is written only afterwards. Accounts that do not exist are counted alike, so that nothing shows
 /// which do.
 ///
-/// Against lock-out by others: [`known_device`](Self::known_device) counts apart what comes from a device that has
-/// logged in before, so that its owner gets in while strangers wait.
+/// Against lock-out by others: [`attempt_from_device`](Self::attempt_from_device) counts apart what comes from a device
+/// that the account [has logged in from](Self::remember_device), so that its owner gets in while strangers wait.
 ///
 /// ```
 /// use std::net::Ipv4Addr;
@@ -63,7 +64,15 @@ pub enum Decision {
 #[must_use = "a success that is not reported counts as a failure"]
 pub struct Attempt {
     account: ThrottleKey,
+    of_device: bool,
     address: ThrottleKey,
+}
+
+impl Attempt {
+    /// Whether it comes from a device that the account knows.
+    pub fn is_of_known_device(&self) -> bool {
+        self.of_device
+    }
 }
 
 /// Each lost race means that another attempt was counted.
@@ -94,21 +103,67 @@ impl<S: ThrottleStore> LoginThrottle<S> {
     /// # Errors
     /// When the store fails.
     pub async fn attempt(&self, account: &str, address: IpAddr) -> Result<Decision, StoreError> {
-        self.decide(ThrottleKey::account(account), address).await
+        self.decide(ThrottleKey::account(account), false, address)
+            .await
     }
 
-    /// Does the same for a device that has proved, say by a cookie, that the account has logged in from it before.
+    /// Does the same for a device that presents what [`remember_device`](Self::remember_device) gave it.
+    ///
+    /// A device that the account does not know is a stranger, and so is one from which as many attempts have failed as
+    /// lock an account.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn known_device(
+    pub async fn attempt_from_device(
         &self,
         account: &str,
         device: &str,
         address: IpAddr,
     ) -> Result<Decision, StoreError> {
-        self.decide(ThrottleKey::device(account, device), address)
-            .await
+        let known = ThrottleKey::device(account, device);
+        let failures = self.store.get(&known).await?;
+        let rule = &self.settings.account;
+        let is_known =
+            failures.is_some() && rule.judge(failures, self.clock.now()) != Judgement::Locked;
+        if is_known {
+            self.decide(known, true, address).await
+        } else {
+            self.attempt(account, address).await
+        }
+    }
+
+    /// Remembers a device from which the account has just logged in; what comes back is for that device alone.
+    ///
+    /// Only a digest is stored. Like failures it is forgotten when it has not been used for as long as the rule for
+    /// accounts says.
+    ///
+    /// ```
+    /// use std::net::Ipv4Addr;
+    /// use waypost_auth::secret::ExposeSecret;
+    /// use waypost_auth::throttle::{Decision, LoginThrottle, MemoryThrottleStore};
+    ///
+    /// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+    /// let throttle = LoginThrottle::new(MemoryThrottleStore::default());
+    /// let laptop = throttle.remember_device("ada").await?;
+    /// for stranger in 1..=10 {
+    ///     throttle.attempt("ada", Ipv4Addr::new(192, 0, 2, stranger).into()).await?;
+    /// }
+    /// let home = Ipv4Addr::new(198, 51, 100, 1).into();
+    /// assert!(matches!(throttle.attempt("ada", home).await?, Decision::Wait { .. }));
+    /// let decision = throttle.attempt_from_device("ada", laptop.expose_secret(), home).await?;
+    /// assert!(matches!(decision, Decision::Go(_)));
+    /// # Ok::<(), waypost_auth::StoreError>(())
+    /// # }).unwrap();
+    /// ```
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn remember_device(&self, account: &str) -> Result<SecretString, StoreError> {
+        let token = random_token::<32>();
+        let key = ThrottleKey::device(account, token.expose_secret());
+        let no_failures = Failures::none(self.clock.now());
+        self.store.replace(&key, None, Some(no_failures)).await?;
+        Ok(token)
     }
 
     /// Reports that the password was right: the account's failures are forgotten, and this attempt at the address.
@@ -118,7 +173,9 @@ impl<S: ThrottleStore> LoginThrottle<S> {
     /// # Errors
     /// When the store fails.
     pub async fn succeeded(&self, attempt: Attempt) -> Result<(), StoreError> {
-        self.update(&attempt.account, |_| None).await?;
+        let now = self.clock.now();
+        let forgotten = |_| attempt.of_device.then(|| Failures::none(now));
+        self.update(&attempt.account, forgotten).await?;
         self.update(&attempt.address, one_less).await
     }
 
@@ -127,7 +184,10 @@ impl<S: ThrottleStore> LoginThrottle<S> {
     /// # Errors
     /// When the store fails.
     pub async fn cancelled(&self, attempt: Attempt) -> Result<(), StoreError> {
-        self.update(&attempt.account, one_less).await?;
+        let of_device = attempt.of_device;
+        let one_less_of_account =
+            |failures| one_less(failures).or(of_device.then(|| Failures::none(failures.last_at)));
+        self.update(&attempt.account, one_less_of_account).await?;
         self.update(&attempt.address, one_less).await
     }
 
@@ -152,7 +212,13 @@ impl<S: ThrottleStore> LoginThrottle<S> {
         self.store.remove_older(self.clock.now() - longest).await
     }
 
-    async fn decide(&self, account: ThrottleKey, address: IpAddr) -> Result<Decision, StoreError> {
+    /// `account` is the key of a device if `of_device`.
+    async fn decide(
+        &self,
+        account: ThrottleKey,
+        of_device: bool,
+        address: IpAddr,
+    ) -> Result<Decision, StoreError> {
         let address = ThrottleKey::address(address);
         if let Some(refused) = self.count(&address, &self.settings.address).await? {
             return Ok(refused);
@@ -162,7 +228,11 @@ impl<S: ThrottleStore> LoginThrottle<S> {
             self.update(&address, one_less).await?;
             return Ok(refused);
         }
-        Ok(Decision::Go(Attempt { account, address }))
+        Ok(Decision::Go(Attempt {
+            account,
+            of_device,
+            address,
+        }))
     }
 
     /// Counts a failure, unless the rule refuses the attempt.

@@ -5,17 +5,17 @@ use std::sync::Arc;
 use waypost_auth::UserId;
 
 use super::audit::{self, Event};
+use super::door_argument::DoorArgument;
 use super::setup::{self, AnyDoor, ApiKeyService, TokenService};
 use super::{AuthError, Client, Identity, SessionCookie, SessionDoor};
 use crate::operation::OperationDocument;
-use crate::params::{Argument, Parameter, Plan, Source, ViaState};
 use crate::request::RequestContext;
 
 /// Every door that the application has, as an argument of operations after which somebody must not come in any more.
 ///
 /// What it returns as a [`SessionCookie`] belongs into the operation's answer. When a store fails, some of what was to
 /// end may have ended and the rest not: such an operation can be done again.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct AllDoors {
     sessions: Option<SessionDoor>,
     tokens: Option<Arc<TokenService>>,
@@ -96,36 +96,17 @@ impl AllDoors {
     }
 }
 
-impl Argument<ViaState> for AllDoors {
-    const SOURCE: Source = Source::Context;
-
-    fn plan(_parameter: &Parameter<Self>) -> Plan {
-        Plan::NOTHING
-    }
-
-    fn describe(_parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
+impl DoorArgument for AllDoors {
+    fn require(document: &mut OperationDocument<'_>) {
         setup::require::<AnyDoor>(document, "a door", setup::ANY_DOOR);
-        document.require_client_address();
     }
 
-    fn read(
-        _parameter: &Parameter<Self>,
-        _resolved: Option<Self>,
-        context: &mut RequestContext,
-    ) -> Option<Self> {
+    fn of(context: &mut RequestContext) -> Option<Self> {
         Some(Self {
             sessions: SessionDoor::of(context),
             tokens: context.state().cloned(),
             api_keys: context.state().cloned(),
             client: Client::of(context.parts()),
         })
-    }
-}
-
-impl std::fmt::Debug for AllDoors {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AllDoors")
-            .field("client", &self.client)
-            .finish_non_exhaustive()
     }
 }

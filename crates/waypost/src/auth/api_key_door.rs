@@ -1,20 +1,19 @@
 //! The door for programs.
 
-use std::fmt;
 use std::sync::Arc;
 
 use waypost_auth::UserId;
 use waypost_auth::api_keys::{ApiKey, ApiKeyId, CreatedApiKey, NewApiKey};
 
 use super::audit::{self, Event};
+use super::door_argument::DoorArgument;
 use super::setup::{self, ApiKeyService};
 use super::{AuthError, Client, Door};
 use crate::operation::OperationDocument;
-use crate::params::{Argument, Parameter, Plan, Source, ViaState};
 use crate::request::RequestContext;
 
 /// Makes and revokes API keys: an argument of the operations with which users manage theirs.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct ApiKeyDoor {
     service: Arc<ApiKeyService>,
     client: Client,
@@ -59,35 +58,15 @@ impl ApiKeyDoor {
     }
 }
 
-impl Argument<ViaState> for ApiKeyDoor {
-    const SOURCE: Source = Source::Context;
-
-    fn plan(_parameter: &Parameter<Self>) -> Plan {
-        Plan::NOTHING
-    }
-
-    fn describe(_parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
+impl DoorArgument for ApiKeyDoor {
+    fn require(document: &mut OperationDocument<'_>) {
         setup::require::<Arc<ApiKeyService>>(document, "API keys", setup::API_KEYS);
-        document.require_client_address();
     }
 
-    fn read(
-        _parameter: &Parameter<Self>,
-        _resolved: Option<Self>,
-        context: &mut RequestContext,
-    ) -> Option<Self> {
-        let service = Arc::clone(context.state::<Arc<ApiKeyService>>()?);
+    fn of(context: &mut RequestContext) -> Option<Self> {
         Some(Self {
-            service,
+            service: Arc::clone(context.state()?),
             client: Client::of(context.parts()),
         })
-    }
-}
-
-impl fmt::Debug for ApiKeyDoor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ApiKeyDoor")
-            .field("client", &self.client)
-            .finish_non_exhaustive()
     }
 }

@@ -3,8 +3,8 @@
 use http::header::{HOST, ORIGIN, REFERER};
 use http::{HeaderMap, HeaderName, Method, Request, Uri};
 
+use super::cookie_form::presents_session;
 use super::credentials;
-use super::session_cookie::CookieForm;
 
 /// Which pages may send requests that change something: those of the application itself, and those named here.
 ///
@@ -97,7 +97,7 @@ impl CrossOrigin {
             From::Here => true,
             From::SameSite => self.same_site || self.trusts(headers),
             From::Elsewhere => self.trusts(headers),
-            From::Unknown => !has_session_cookie(headers),
+            From::Unknown => !presents_session(headers),
         };
         if allowed {
             Verdict::Own
@@ -139,13 +139,6 @@ fn origin_of<B>(request: &Request<B>) -> From {
         (Some(source), Some(host)) if source.as_str().eq_ignore_ascii_case(host) => From::Here,
         _ => From::Elsewhere,
     }
-}
-
-fn has_session_cookie(headers: &HeaderMap) -> bool {
-    let forms = [CookieForm::Tls, CookieForm::PlainLocalhost];
-    forms
-        .iter()
-        .any(|form| form.tokens(headers).next().is_some())
 }
 
 /// Whether the request brings what no browser adds by itself. `Authorization: Basic` it does.

@@ -15,8 +15,8 @@ use waypost_auth::UserId;
 
 use super::audit::{self, Event};
 use super::client::address_of;
+use super::cookie_form::presents_session;
 use super::cross_origin::{SessionClosed, Verdict};
-use super::session_cookie::CookieForm;
 use super::{CrossOrigin, Door, credentials};
 use crate::error::detail_response;
 
@@ -78,13 +78,12 @@ impl Rules {
     /// Whether the answer is for somebody in particular.
     fn is_personal(&self, request: &Request<Body>) -> bool {
         let headers = request.headers();
-        let mut forms = [CookieForm::Tls, CookieForm::PlainLocalhost].into_iter();
         !matches!(credentials::bearer_token(headers), Ok(None))
             || self
                 .api_key
                 .as_ref()
                 .is_some_and(|name| headers.contains_key(name))
-            || forms.any(|form| form.tokens(headers).next().is_some())
+            || presents_session(headers)
     }
 }
 

@@ -6,6 +6,7 @@ use http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::Value;
 use waypost_auth::StoreError;
+use waypost_auth::passwords::{PasswordError, PoolError};
 
 use super::AuthError;
 use crate::error::{DeclaredResponse, HttpError};
@@ -55,6 +56,20 @@ impl From<AuthError> for LoginError {
 }
 
 impl LoginError {
+    /// What is not the password's fault; the log gets the cause.
+    pub(super) fn of(error: &PasswordError) -> Self {
+        if let PasswordError::Pool(PoolError::Overloaded { retry_after }) = error {
+            return Self::Overloaded {
+                retry_after: *retry_after,
+            };
+        }
+        tracing::error!(
+            error = error as &dyn std::error::Error,
+            "a password could not be hashed or verified"
+        );
+        Self::Unavailable
+    }
+
     fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Throttled { retry_after } | Self::Overloaded { retry_after } => {

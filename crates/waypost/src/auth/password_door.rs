@@ -1,29 +1,37 @@
 //! The proof of who somebody is: a password.
 
-use std::fmt;
 use std::sync::Arc;
 
-use http::header::RETRY_AFTER;
-use http::{HeaderMap, StatusCode};
-use serde_json::Value;
 use waypost_auth::UserId;
-use waypost_auth::passwords::{PasswordError, PasswordHash, PasswordRefused, PoolError, Verdict};
-use waypost_auth::secret::SecretString;
+use waypost_auth::passwords::{HashingPermit, PasswordHash, Verdict};
+use waypost_auth::secret::{ExposeSecret, SecretString};
 use waypost_auth::throttle::{Attempt, Decision};
 
 use super::audit::{self, Event};
+use super::device::Device;
+use super::door_argument::DoorArgument;
 use super::setup::{self, PasswordService};
-use super::{Client, LoginError};
-use crate::error::{DeclaredResponse, HttpError};
+use super::{Client, LoginError, NewPasswordError};
 use crate::operation::OperationDocument;
-use crate::params::{Argument, Parameter, Plan, Source, ViaState};
 use crate::request::RequestContext;
 
 /// Sets and verifies passwords: an argument of the operations that register somebody or log somebody in.
-#[derive(Clone)]
+///
+/// The answer to a good password sets a cookie by which the device is known again: what strangers fail at does not
+/// count against it.
+#[derive(Clone, Debug)]
 pub struct PasswordDoor {
     service: Arc<PasswordService>,
     client: Client,
+    device: Device,
+}
+
+/// A place among the passwords that are hashed, from [`PasswordDoor::reserve`].
+#[derive(Debug)]
+#[must_use = "a place that is dropped is somebody else's"]
+pub struct PasswordPermit<'a> {
+    door: &'a PasswordDoor,
+    hashing: HashingPermit,
 }
 
 /// A user that exists, and the hash of their password.
@@ -42,21 +50,6 @@ pub struct VerifiedPassword {
     pub upgraded: Option<PasswordHash>,
 }
 
-/// Why a new password was not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum NewPasswordError {
-    /// It breaks the rules; the text says which.
-    Refused(PasswordRefused),
-    /// Too many passwords are being hashed.
-    Overloaded {
-        /// How long to wait, in whole seconds.
-        retry_after: std::time::Duration,
-    },
-    /// It cannot be hashed now.
-    Unavailable,
-}
-
 impl StoredPassword {
     /// The hash that is stored for `user`.
     pub fn new(user: impl Into<UserId>, hash: impl Into<String>) -> Self {
@@ -68,11 +61,33 @@ impl StoredPassword {
 }
 
 impl PasswordDoor {
-    /// Verifies the password of whoever logs in as `name`; `stored` is `None` if there is no such user.
+    /// Takes a place among the passwords that are hashed, before the database is asked for the user: when there is
+    /// none left, whoever comes is refused at once and has cost nothing.
     ///
-    /// Failures are counted per name and per address, for users that exist and for others alike, and make the next
-    /// attempts wait: five are free, then 30 s, a minute and so on up to an hour, and after 100 the name is locked.
-    /// An unknown user costs the time of a known one.
+    /// ```
+    /// # use waypost::auth::{LoginError, PasswordDoor, StoredPassword, UserId};
+    /// # async fn find(_email: &str) -> Option<StoredPassword> { None }
+    /// async fn log_in(passwords: &PasswordDoor, email: &str, password: &str) -> Result<UserId, LoginError> {
+    ///     let mut place = passwords.reserve()?;
+    ///     let stored = find(email).await;
+    ///     Ok(place.verify(email, stored, password).await?.user)
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`LoginError::Overloaded`] when there is no place.
+    pub fn reserve(&self) -> Result<PasswordPermit<'_>, LoginError> {
+        match self.service.passwords.reserve() {
+            Ok(hashing) => Ok(PasswordPermit {
+                door: self,
+                hashing,
+            }),
+            Err(error) => Err(LoginError::of(&error.into())),
+        }
+    }
+
+    /// As [`PasswordPermit::verify`], where `stored` is at hand without asking anybody.
     ///
     /// # Errors
     ///
@@ -83,36 +98,10 @@ impl PasswordDoor {
         stored: Option<StoredPassword>,
         password: &str,
     ) -> Result<VerifiedPassword, LoginError> {
-        use waypost_auth::secret::ExposeSecret;
-
-        let user = stored.as_ref().map(|stored| stored.user.clone());
-        let attempt = self.attempt(name, user.as_ref()).await?;
-        let hash = stored.as_ref().map(|stored| stored.hash.expose_secret());
-        let verdict = self
-            .service
-            .passwords
-            .verify(hash, SecretString::from(password))
-            .await;
-        match (verdict, user) {
-            (Ok(Verdict::Valid { upgraded }), Some(user)) => {
-                self.service.throttle.succeeded(attempt).await?;
-                Ok(VerifiedPassword { user, upgraded })
-            }
-            (Ok(_), user) => {
-                self.record(Event::LoginFailed, user.as_ref());
-                Err(LoginError::Incorrect)
-            }
-            (Err(error), _) => {
-                // Nobody knows whether the password was right: it must not count against anybody.
-                self.service.throttle.cancelled(attempt).await?;
-                Err(failure(&error))
-            }
-        }
+        self.reserve()?.verify(name, stored, password).await
     }
 
-    /// Hashes a new password, if the rules allow it.
-    ///
-    /// `context` is what is known about its owner, such as name and address: nothing built from it is accepted.
+    /// As [`PasswordPermit::set`], for an operation that does nothing before.
     ///
     /// # Errors
     ///
@@ -122,20 +111,8 @@ impl PasswordDoor {
         password: &str,
         context: &[&str],
     ) -> Result<PasswordHash, NewPasswordError> {
-        let hash = self
-            .service
-            .passwords
-            .set(SecretString::from(password), context)
-            .await;
-        hash.map_err(|error| match error {
-            PasswordError::Refused(refused) => NewPasswordError::Refused(refused),
-            other => match failure(&other) {
-                LoginError::Overloaded { retry_after } => {
-                    NewPasswordError::Overloaded { retry_after }
-                }
-                _ => NewPasswordError::Unavailable,
-            },
-        })
+        let password = SecretString::from(password);
+        Ok(self.service.passwords.set(password, context).await?)
     }
 
     /// Forgets the failures of `name`, and with them a lock: when its owner has proved who they are in another way.
@@ -148,14 +125,13 @@ impl PasswordDoor {
         Ok(())
     }
 
-    async fn attempt(&self, name: &str, user: Option<&UserId>) -> Result<Attempt, LoginError> {
-        let account = account(name);
-        match self
-            .service
-            .throttle
-            .attempt(&account, self.client.address)
-            .await?
-        {
+    async fn attempt(&self, account: &str, user: Option<&UserId>) -> Result<Attempt, LoginError> {
+        let (throttle, address) = (&self.service.throttle, self.client.address);
+        let decision = match self.device.token() {
+            Some(device) => throttle.attempt_from_device(account, device, address).await,
+            None => throttle.attempt(account, address).await,
+        };
+        match decision? {
             Decision::Go(attempt) => Ok(attempt),
             Decision::Wait { retry_after } => {
                 self.record(Event::LoginThrottled, user);
@@ -168,8 +144,79 @@ impl PasswordDoor {
         }
     }
 
+    /// Takes note of a good password, and of the device that it came from.
+    async fn succeeded(&self, account: &str, attempt: Attempt) -> Result<(), LoginError> {
+        let throttle = &self.service.throttle;
+        let known = self.device.token().filter(|_| attempt.is_of_known_device());
+        let token = match known {
+            Some(token) => SecretString::from(token),
+            None => throttle.remember_device(account).await?,
+        };
+        throttle.succeeded(attempt).await?;
+        self.device.is_known_by(&token);
+        Ok(())
+    }
+
     fn record(&self, event: Event, user: Option<&UserId>) {
         audit::record(event, user, None, self.client.address);
+    }
+}
+
+impl PasswordPermit<'_> {
+    /// Verifies the password of whoever logs in as `name`; `stored` is `None` if there is no such user.
+    ///
+    /// Failures are counted per name and per address, for users that exist and for others alike, and make the next
+    /// attempts wait: five are free, then 30 s, a minute and so on up to an hour, and after 100 the name is locked.
+    /// An unknown user costs the time of a known one.
+    ///
+    /// # Errors
+    ///
+    /// When the password is not that of the user, or it could not be tried.
+    pub async fn verify(
+        &mut self,
+        name: &str,
+        stored: Option<StoredPassword>,
+        password: &str,
+    ) -> Result<VerifiedPassword, LoginError> {
+        let (door, account) = (self.door, account(name));
+        let user = stored.as_ref().map(|stored| stored.user.clone());
+        let attempt = door.attempt(&account, user.as_ref()).await?;
+        let hash = stored.as_ref().map(|stored| stored.hash.expose_secret());
+        let password = SecretString::from(password);
+        let passwords = &door.service.passwords;
+        let verdict = passwords.verify_in(&mut self.hashing, hash, password).await;
+        match (verdict, user) {
+            (Ok(Verdict::Valid { upgraded }), Some(user)) => {
+                door.succeeded(&account, attempt).await?;
+                Ok(VerifiedPassword { user, upgraded })
+            }
+            (Ok(_), user) => {
+                door.record(Event::LoginFailed, user.as_ref());
+                Err(LoginError::Incorrect)
+            }
+            (Err(error), _) => {
+                // Nobody knows whether the password was right: it must not count against anybody.
+                door.service.throttle.cancelled(attempt).await?;
+                Err(LoginError::of(&error))
+            }
+        }
+    }
+
+    /// Hashes a new password, if the rules allow it.
+    ///
+    /// `context` is what is known about its owner, such as name and address: nothing built from it is accepted.
+    ///
+    /// # Errors
+    ///
+    /// When the rules refuse it, or it cannot be hashed now.
+    pub async fn set(
+        &mut self,
+        password: &str,
+        context: &[&str],
+    ) -> Result<PasswordHash, NewPasswordError> {
+        let (passwords, password) = (&self.door.service.passwords, SecretString::from(password));
+        let hash = passwords.set_in(&mut self.hashing, password, context).await;
+        Ok(hash?)
     }
 }
 
@@ -178,85 +225,18 @@ fn account(name: &str) -> String {
     name.trim().to_lowercase()
 }
 
-/// What is not the password's fault; the log gets the cause.
-fn failure(error: &PasswordError) -> LoginError {
-    if let PasswordError::Pool(PoolError::Overloaded { retry_after }) = error {
-        return LoginError::Overloaded {
-            retry_after: *retry_after,
-        };
-    }
-    tracing::error!(
-        error = error as &dyn std::error::Error,
-        "a password could not be hashed or verified"
-    );
-    LoginError::Unavailable
-}
-
-impl HttpError for NewPasswordError {
-    fn status(&self) -> StatusCode {
-        match self {
-            Self::Refused(_) => StatusCode::BAD_REQUEST,
-            Self::Overloaded { .. } | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-        }
-    }
-
-    fn detail(&self) -> Value {
-        match self {
-            Self::Refused(refused) => refused.to_string().into(),
-            Self::Overloaded { .. } | Self::Unavailable => "Try again later".into(),
-        }
-    }
-
-    fn headers(&self) -> HeaderMap {
-        let wait = match self {
-            Self::Refused(_) => return HeaderMap::new(),
-            Self::Overloaded { retry_after } => retry_after.as_secs().max(1),
-            Self::Unavailable => 1,
-        };
-        HeaderMap::from_iter([(RETRY_AFTER, wait.into())])
-    }
-
-    fn responses() -> Vec<DeclaredResponse> {
-        let declared = |status, description| DeclaredResponse {
-            status,
-            description,
-        };
-        vec![
-            declared(StatusCode::BAD_REQUEST, "The password is not good enough."),
-            declared(StatusCode::SERVICE_UNAVAILABLE, "Try again later."),
-        ]
-    }
-}
-
-impl Argument<ViaState> for PasswordDoor {
-    const SOURCE: Source = Source::Context;
-
-    fn plan(_parameter: &Parameter<Self>) -> Plan {
-        Plan::NOTHING
-    }
-
-    fn describe(_parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
+impl DoorArgument for PasswordDoor {
+    fn require(document: &mut OperationDocument<'_>) {
         setup::require::<Arc<PasswordService>>(document, "passwords", setup::PASSWORDS);
-        document.require_client_address();
     }
 
-    fn read(
-        _parameter: &Parameter<Self>,
-        _resolved: Option<Self>,
-        context: &mut RequestContext,
-    ) -> Option<Self> {
-        let service = Arc::clone(context.state::<Arc<PasswordService>>()?);
+    fn of(context: &mut RequestContext) -> Option<Self> {
+        let service: Arc<PasswordService> = Arc::clone(context.state()?);
+        let device = Device::of(context, service.environment);
         Some(Self {
             service,
             client: Client::of(context.parts()),
+            device,
         })
-    }
-}
-
-impl fmt::Debug for PasswordDoor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PasswordDoor")
-            .field("client", &self.client)
-            .finish_non_exhaustive()
     }
 }

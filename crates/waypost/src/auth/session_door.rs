@@ -1,6 +1,5 @@
 //! The door for browsers.
 
-use std::fmt;
 use std::sync::Arc;
 
 use waypost_auth::UserId;
@@ -8,17 +7,17 @@ use waypost_auth::secret::SecretString;
 use waypost_auth::sessions::{Session, SessionError, SessionId};
 
 use super::audit::{self, Event};
-use super::session_cookie::CookieForm;
+use super::cookie_form::{CookieForm, CookieKind};
+use super::door_argument::DoorArgument;
 use super::setup::{self, SessionService};
 use super::{AuthError, Client, Door, SessionCookie};
 use crate::operation::OperationDocument;
-use crate::params::{Argument, Parameter, Plan, Source, ViaState};
 use crate::request::RequestContext;
 
 /// Starts and ends sessions: an argument of the operations that log somebody in or out.
 ///
 /// What it returns as a [`SessionCookie`] belongs into the operation's answer.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct SessionDoor {
     service: Arc<SessionService>,
     client: Client,
@@ -103,20 +102,6 @@ impl SessionDoor {
         Ok(ended)
     }
 
-    /// The door as a request finds it; `None` if the application has no sessions.
-    pub(super) fn of(context: &RequestContext) -> Option<Self> {
-        let service = Arc::clone(context.state::<Arc<SessionService>>()?);
-        let parts = context.parts();
-        let form = CookieForm::of(parts, service.environment);
-        let presented = form.tokens(&parts.headers).next().map(SecretString::from);
-        Some(Self {
-            client: Client::of(parts),
-            form,
-            presented,
-            service,
-        })
-    }
-
     /// Ends all sessions of a user but one.
     pub(super) async fn end_all_but(
         &self,
@@ -152,31 +137,21 @@ impl SessionDoor {
     }
 }
 
-impl Argument<ViaState> for SessionDoor {
-    const SOURCE: Source = Source::Context;
-
-    fn plan(_parameter: &Parameter<Self>) -> Plan {
-        Plan::NOTHING
-    }
-
-    fn describe(_parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
+impl DoorArgument for SessionDoor {
+    fn require(document: &mut OperationDocument<'_>) {
         setup::require::<Arc<SessionService>>(document, "sessions", setup::SESSIONS);
-        document.require_client_address();
     }
 
-    fn read(
-        _parameter: &Parameter<Self>,
-        _resolved: Option<Self>,
-        context: &mut RequestContext,
-    ) -> Option<Self> {
-        Self::of(context)
-    }
-}
-
-impl fmt::Debug for SessionDoor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SessionDoor")
-            .field("client", &self.client)
-            .finish_non_exhaustive()
+    fn of(context: &mut RequestContext) -> Option<Self> {
+        let service: Arc<SessionService> = Arc::clone(context.state()?);
+        let parts = context.parts();
+        let form = CookieForm::of(parts, service.environment);
+        let presented = form.values(CookieKind::Session, &parts.headers).next();
+        Some(Self {
+            client: Client::of(parts),
+            form,
+            presented: presented.map(SecretString::from),
+            service,
+        })
     }
 }

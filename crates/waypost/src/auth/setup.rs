@@ -1,6 +1,5 @@
 //! The doors that an application has.
 
-use std::fmt;
 use std::sync::Arc;
 
 use http::HeaderName;
@@ -43,7 +42,7 @@ use crate::operation::OperationDocument;
 /// let error = App::new("Doors").routes(routes![read_me]).into_router().unwrap_err();
 /// assert!(error.to_string().contains("give the application doors with `.auth(Auth::new(…))`"));
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 #[must_use]
 pub struct Auth {
     environment: Environment,
@@ -57,18 +56,23 @@ pub struct Auth {
 }
 
 /// Passwords, and who may try them.
+#[derive(Debug)]
 pub(super) struct PasswordService {
     pub(super) passwords: Arc<Passwords>,
+    /// Decides on the cookie of a device.
+    pub(super) environment: Environment,
     pub(super) throttle: Arc<LoginThrottle<AnyThrottleStore>>,
 }
 
 /// Sessions, and the environment that decides on their cookie.
+#[derive(Debug)]
 pub(super) struct SessionService {
     pub(super) sessions: Sessions<AnySessionStore>,
     pub(super) environment: Environment,
 }
 
 /// Access tokens, how they end early, and how they are renewed.
+#[derive(Debug)]
 pub(super) struct TokenService {
     pub(super) access: AccessTokens,
     pub(super) revocations: Revocations<AnyRevocationStore>,
@@ -78,6 +82,7 @@ pub(super) struct TokenService {
 }
 
 /// API keys, and the header that carries them.
+#[derive(Debug)]
 pub(super) struct ApiKeyService {
     pub(super) keys: ApiKeys<AnyApiKeyStore>,
     pub(super) header: HeaderName,
@@ -86,6 +91,7 @@ pub(super) struct ApiKeyService {
 }
 
 /// Access tokens, how they end early, and how they are renewed.
+#[derive(Debug)]
 #[must_use]
 pub struct TokenSettings(TokenService);
 
@@ -148,6 +154,7 @@ impl Auth {
         }
         self.passwords = Some(Arc::new(PasswordService {
             passwords: Arc::new(passwords),
+            environment: self.environment,
             throttle: Arc::clone(&self.throttle),
         }));
         self
@@ -159,6 +166,7 @@ impl Auth {
         if let Some(service) = self.passwords.take() {
             self.passwords = Some(Arc::new(PasswordService {
                 passwords: Arc::clone(&service.passwords),
+                environment: self.environment,
                 throttle: Arc::clone(&self.throttle),
             }));
         }
@@ -303,25 +311,4 @@ pub(super) fn require<T: 'static>(
     remedy: &'static str,
 ) {
     document.require_state_by::<T>(what, remedy);
-}
-
-impl fmt::Debug for Auth {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Auth")
-            .field("environment", &self.environment)
-            .field("passwords", &self.passwords.is_some())
-            .field("sessions", &self.sessions.is_some())
-            .field("tokens", &self.tokens.is_some())
-            .field("api_keys", &self.api_keys.is_some())
-            .finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for TokenSettings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TokenSettings")
-            .field("access", &self.0.access)
-            .field("token_url", &self.0.token_url)
-            .finish_non_exhaustive()
-    }
 }

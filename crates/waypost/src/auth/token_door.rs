@@ -1,6 +1,5 @@
 //! The door for apps.
 
-use std::fmt;
 use std::sync::Arc;
 
 use http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
@@ -10,15 +9,15 @@ use waypost_auth::tokens::{NewToken, RefreshError, Refreshed};
 use waypost_auth::{Scopes, StoreError, UserId};
 
 use super::audit::{self, Event};
+use super::door_argument::DoorArgument;
 use super::setup::{self, TokenService};
 use super::{AuthError, Client, Door, TokenIdentity, TokenResponse};
 use crate::error::{DeclaredResponse, HttpError};
 use crate::operation::OperationDocument;
-use crate::params::{Argument, Parameter, Plan, Source, ViaState};
 use crate::request::RequestContext;
 
 /// Issues, renews and ends tokens: an argument of the operations that log an app in or out.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct TokenDoor {
     service: Arc<TokenService>,
     client: Client,
@@ -177,35 +176,15 @@ impl HttpError for RefreshRefused {
     }
 }
 
-impl Argument<ViaState> for TokenDoor {
-    const SOURCE: Source = Source::Context;
-
-    fn plan(_parameter: &Parameter<Self>) -> Plan {
-        Plan::NOTHING
-    }
-
-    fn describe(_parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
+impl DoorArgument for TokenDoor {
+    fn require(document: &mut OperationDocument<'_>) {
         setup::require::<Arc<TokenService>>(document, "tokens", setup::TOKENS);
-        document.require_client_address();
     }
 
-    fn read(
-        _parameter: &Parameter<Self>,
-        _resolved: Option<Self>,
-        context: &mut RequestContext,
-    ) -> Option<Self> {
-        let service = Arc::clone(context.state::<Arc<TokenService>>()?);
+    fn of(context: &mut RequestContext) -> Option<Self> {
         Some(Self {
-            service,
+            service: Arc::clone(context.state()?),
             client: Client::of(context.parts()),
         })
-    }
-}
-
-impl fmt::Debug for TokenDoor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TokenDoor")
-            .field("client", &self.client)
-            .finish_non_exhaustive()
     }
 }

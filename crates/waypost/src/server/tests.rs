@@ -296,3 +296,41 @@ async fn a_request_without_a_host_ends_its_connection() {
         "{answer}"
     );
 }
+
+#[tokio::test]
+async fn lengths_that_two_readers_could_understand_differently_are_refused() {
+    let running = Running::start(|server| server).await;
+    for fields in [
+        "Content-Length: 2\r\nContent-Length: 3",
+        "Content-Length: +2",
+        "Content-Length : 2",
+        "Transfer-Encoding: xchunked",
+        "Transfer-Encoding: chunked, identity",
+        "X: a\r\n Content-Length: 2",
+    ] {
+        let head = format!("GET / HTTP/1.1\r\nHost: a\r\n{fields}\r\n\r\nok");
+        let status = running.status_of(head.as_bytes()).await;
+        assert_eq!(status, "HTTP/1.1 400 Bad Request", "{head:?}");
+    }
+}
+
+/// RFC 9112 §6.3: the chunks count, and nothing that follows them is believed to be a request.
+#[tokio::test]
+async fn a_request_with_both_kinds_of_length_is_the_last_of_its_connection() {
+    let running = Running::start(|server| server).await;
+    let mut client = running.connect().await;
+    let smuggled = "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n";
+    let both = format!(
+        "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: {}\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{smuggled}",
+        5 + smuggled.len(),
+    );
+    client.write_all(both.as_bytes()).await.unwrap();
+    let mut answers = Vec::new();
+    // It may be closed by a reset, since the rest is not read.
+    let _ = timeout(LATE, client.read_to_end(&mut answers))
+        .await
+        .unwrap();
+    let answers = String::from_utf8(answers).unwrap();
+    assert_eq!(answers.matches("HTTP/1.1").count(), 1, "{answers}");
+    assert!(answers.starts_with("HTTP/1.1 200 OK"), "{answers}");
+}

@@ -5,6 +5,7 @@ mod all_doors;
 mod any_door;
 mod api_keys;
 mod cross_origin;
+mod devices;
 mod documentation;
 mod overload;
 mod passwords;

@@ -1,6 +1,7 @@
 //! The API in process, module by module as its URLs.
 
 mod api_keys;
+mod credentials;
 mod documents;
 mod origin;
 mod posts;

@@ -1,5 +1,7 @@
 use serde_json::{Value, json};
 
+use tokio::task::JoinSet;
+
 use super::support::{PASSWORD, TestApp, log_in, text_at};
 
 #[tokio::test]
@@ -54,6 +56,51 @@ async fn after_six_wrong_passwords_the_right_one_has_to_wait() {
     assert!(response.headers().contains_key("retry-after"));
     // Whoever is in stays in.
     ada.client.get("/api/users/me").await.assert_status(200);
+}
+
+#[tokio::test]
+async fn strangers_who_fail_do_not_keep_the_owner_out_on_a_known_device() {
+    let app = TestApp::start().await;
+    let ada = app.person("ada").await;
+    let stranger = app.new_client();
+    for _ in 0..6 {
+        log_in(&stranger, &ada.email, "not the password")
+            .await
+            .assert_status(401);
+    }
+    log_in(&stranger, &ada.email, PASSWORD)
+        .await
+        .assert_status(429);
+    log_in(&ada.client, &ada.email, PASSWORD)
+        .await
+        .assert_status(204);
+    let form = [
+        ("grant_type", "password"),
+        ("username", ada.email.as_str()),
+        ("password", PASSWORD),
+    ];
+    let token = ada.client.post("/api/token").form(form).await;
+    token.assert_status(200);
+    let form = [("email", ada.email.as_str()), ("password", PASSWORD)];
+    let page = ada.client.post("/login").form(form).await;
+    assert!(page.text().contains("Log out"), "{}", page.text());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn fifty_log_ins_at_once_pass_one_connection() {
+    let app = TestApp::start_on_one_connection().await;
+    let ada = app.person("ada").await;
+    let mut logins = JoinSet::new();
+    for _ in 0..50 {
+        let body = json!({"email": ada.email, "password": PASSWORD});
+        logins.spawn(app.client.post("/api/sessions").json(&body).send());
+    }
+    for answer in logins.join_all().await {
+        // More than six at once wait, as if they were guesses.
+        let status = answer.status().as_u16();
+        assert!([204, 429].contains(&status), "{status}");
+    }
+    app.client.get("/api/users").await.assert_status(200);
 }
 
 #[tokio::test]

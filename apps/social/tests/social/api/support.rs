@@ -1,9 +1,11 @@
 use serde_json::{Value, json};
 use social::accounts;
+use waypost::App;
 use waypost::auth::passwords::PepperKeys;
 use waypost::auth::tokens::{Algorithm, KeyRing, SigningKey};
 use waypost::auth::{Environment, Secrets};
 use waypost::axum::Router;
+use waypost::db::{Database, DatabaseOptions};
 use waypost::testing::TestClient;
 
 use crate::data::support::TestDatabase;
@@ -28,17 +30,38 @@ pub(crate) struct Person {
 
 impl TestApp {
     pub(crate) async fn start() -> Self {
-        let database = TestDatabase::create().await;
-        let doors = accounts::doors(Environment::Production, secrets(), &database.database);
-        let app = social::app(
-            Environment::Production,
-            database.database.clone(),
-            doors.unwrap(),
-        );
-        let router = app.into_router().unwrap();
+        Self::start_with(|database| database, |app| app).await
+    }
+
+    /// As [`start`](Self::start), on what `database` makes of its database, and with what `app` adds.
+    pub(crate) async fn start_with(
+        database: impl FnOnce(Database) -> Database,
+        app: impl FnOnce(App) -> App,
+    ) -> Self {
+        let made = TestDatabase::create().await;
+        let database = database(made.database.clone());
+        Self::on(database, made, app)
+    }
+
+    /// As a process that has one connection to its database.
+    pub(crate) async fn start_on_one_connection() -> Self {
+        let made = TestDatabase::create().await;
+        let options = DatabaseOptions::new(made.url()).unwrap();
+        let database = options
+            .min_connections(1)
+            .max_connections(1)
+            .connect()
+            .await;
+        Self::on(database.unwrap(), made, |app| app)
+    }
+
+    fn on(database: Database, made: TestDatabase, extend: impl FnOnce(App) -> App) -> Self {
+        let doors = accounts::doors(Environment::Production, secrets(), &database);
+        let app = social::app(Environment::Production, database, doors.unwrap());
+        let router = extend(app).into_router().unwrap();
         Self {
             client: browser(&router),
-            database,
+            database: made,
             router,
         }
     }

@@ -48,6 +48,10 @@ impl TestDatabase {
         open(self.made.url()).await
     }
 
+    pub(crate) fn url(&self) -> &str {
+        self.made.url()
+    }
+
     pub(crate) async fn user(&self, name: &str) -> user::Model {
         let new = NewUser {
             name: name.to_owned(),

@@ -121,26 +121,105 @@ async fn an_attempt_that_was_refused_or_cancelled_is_no_failure_of_the_address()
     assert_eq!(fixture.fail("eve", here).await, None);
 }
 
+impl Fixture {
+    async fn try_from_device(
+        &self,
+        account: &str,
+        device: &SecretString,
+        from: IpAddr,
+    ) -> Decision {
+        let device = device.expose_secret();
+        let decision = self.throttle.attempt_from_device(account, device, from);
+        decision.await.unwrap()
+    }
+}
+
 #[tokio::test]
 async fn a_known_device_gets_in_while_strangers_lock_the_account() {
     let fixture = fixture();
+    let laptop = fixture.throttle.remember_device("ada").await.unwrap();
     for number in 0..10 {
         fixture.fail("ada", address(number)).await;
     }
     assert!(fixture.fail("ada", address(50)).await.is_some());
-    let decision = fixture
-        .throttle
-        .known_device("ada", "her laptop", address(51))
-        .await
-        .unwrap();
-    let Decision::Go(attempt) = decision else {
-        panic!("{decision:?}")
-    };
-    fixture.throttle.succeeded(attempt).await.unwrap();
+    for number in 51..60 {
+        let decision = fixture
+            .try_from_device("ada", &laptop, address(number))
+            .await;
+        let Decision::Go(attempt) = decision else {
+            panic!("{decision:?}")
+        };
+        assert!(attempt.is_of_known_device());
+        fixture.throttle.succeeded(attempt).await.unwrap();
+    }
     assert!(
-        fixture.fail("ada", address(52)).await.is_some(),
+        fixture.fail("ada", address(61)).await.is_some(),
         "the strangers still wait"
     );
+}
+
+#[tokio::test]
+async fn a_device_is_known_to_the_account_that_logged_in_and_to_no_other() {
+    let fixture = fixture();
+    let of_eve = fixture.throttle.remember_device("eve").await.unwrap();
+    for number in 0..6 {
+        fixture.fail("ada", address(number)).await;
+    }
+    for device in [
+        of_eve,
+        SecretString::from("invented"),
+        SecretString::from(""),
+    ] {
+        let decision = fixture.try_from_device("ada", &device, address(9)).await;
+        assert!(matches!(decision, Decision::Wait { .. }), "{decision:?}");
+    }
+}
+
+#[tokio::test]
+async fn guesses_from_a_known_device_wait_too_and_after_a_hundred_it_is_a_stranger() {
+    let fixture = fixture();
+    let stolen = fixture.throttle.remember_device("ada").await.unwrap();
+    let mut tried = 0;
+    for number in 0..10_000 {
+        fixture.clock.advance(Duration::from_secs(60));
+        match fixture
+            .try_from_device("ada", &stolen, address(number))
+            .await
+        {
+            Decision::Go(attempt) if attempt.is_of_known_device() => tried += 1,
+            Decision::Wait { .. } => {}
+            _ => break,
+        }
+    }
+    assert_eq!(tried, 100);
+}
+
+#[tokio::test]
+async fn a_device_stays_known_when_its_attempt_is_cancelled() {
+    let fixture = fixture();
+    let laptop = fixture.throttle.remember_device("ada").await.unwrap();
+    for number in 0..3 {
+        let decision = fixture
+            .try_from_device("ada", &laptop, address(number))
+            .await;
+        let Decision::Go(attempt) = decision else {
+            panic!("{decision:?}")
+        };
+        assert!(attempt.is_of_known_device());
+        fixture.throttle.cancelled(attempt).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_device_that_is_not_used_for_a_year_is_forgotten() {
+    let fixture = fixture();
+    let laptop = fixture.throttle.remember_device("ada").await.unwrap();
+    fixture.clock.advance(Duration::from_secs(366 * 24 * 3600));
+    assert_eq!(fixture.throttle.remove_forgotten().await.unwrap(), 1);
+    let Decision::Go(attempt) = fixture.try_from_device("ada", &laptop, address(1)).await else {
+        panic!("nobody has failed")
+    };
+    assert!(!attempt.is_of_known_device());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -10,9 +10,9 @@ use super::{Grant, Identify};
 use crate::__private::Provided;
 use crate::auth::audit::{self, Event};
 use crate::auth::client::address_of;
+use crate::auth::cookie_form::{CookieForm, CookieKind};
 use crate::auth::cross_origin::SessionClosed;
 use crate::auth::error::Challenges;
-use crate::auth::session_cookie::CookieForm;
 use crate::auth::setup::{self, SessionService};
 use crate::auth::{AuthError, Door};
 use crate::openapi::model::{ApiKeyLocation, SecuritySchemeKind};
@@ -45,7 +45,7 @@ impl Identify for SessionIdentity {
         setup::require::<Arc<SessionService>>(document, "sessions", setup::SESSIONS);
         let scheme = SecuritySchemeKind::ApiKey {
             location: ApiKeyLocation::Cookie,
-            name: CookieForm::TLS_NAME.to_owned(),
+            name: CookieKind::Session.name_over_tls().to_owned(),
         };
         document.add_security("Session", scheme.into());
     }
@@ -72,7 +72,7 @@ impl Identify for SessionIdentity {
         }
         let form = CookieForm::of(parts, service.environment);
         let mut tokens = form
-            .tokens(&parts.headers)
+            .values(CookieKind::Session, &parts.headers)
             .filter(|token| !token.is_empty());
         let Some(token) = tokens.next() else {
             return Ok(None);

@@ -1,7 +1,7 @@
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait,
-    QueryFilter,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, DeleteMany, EntityTrait,
+    ExprTrait, QueryFilter,
 };
 use waypost_auth::UserId;
 use waypost_auth::sessions::SessionId;
@@ -53,8 +53,8 @@ pub async fn end_logins(
     user: &UserId,
     keep: Option<&SessionId>,
 ) -> Result<(), DbErr> {
-    remove_sessions(transaction, user, keep).await?;
-    remove_refresh_families(transaction, user, keep).await?;
+    sessions_of(user, keep).exec(transaction).await?;
+    refresh_families_of(user, keep).exec(transaction).await?;
     advance_epoch(transaction, user).await?;
     Ok(())
 }
@@ -69,31 +69,28 @@ pub async fn end_logins(
 /// When the database does. Nothing has changed once the transaction is rolled back.
 pub async fn remove_user(transaction: &impl ConnectionTrait, user: &UserId) -> Result<(), DbErr> {
     end_logins(transaction, user, None).await?;
-    remove_api_keys(transaction, user).await?;
+    api_keys_of(user).exec(transaction).await?;
     Ok(())
 }
 
-pub(super) async fn remove_sessions(
-    connection: &impl ConnectionTrait,
+/// Removes the sessions of a user, all but one.
+pub(super) fn sessions_of(
     user: &UserId,
     except: Option<&SessionId>,
-) -> Result<u64, DbErr> {
+) -> DeleteMany<session::Entity> {
     use session::{Column, Entity};
 
     let others = except.map(|id| Column::Id.ne(id.as_str()));
-    let result = Entity::delete_many()
+    Entity::delete_many()
         .filter(Column::UserId.eq(user.as_str()))
         .filter(Condition::all().add_option(others))
-        .exec(connection)
-        .await?;
-    Ok(result.rows_affected)
 }
 
-pub(super) async fn remove_refresh_families(
-    connection: &impl ConnectionTrait,
+/// Removes the families of refresh tokens of a user, all but those of one session.
+pub(super) fn refresh_families_of(
     user: &UserId,
     except_of: Option<&SessionId>,
-) -> Result<u64, DbErr> {
+) -> DeleteMany<refresh_family::Entity> {
     use refresh_family::{Column, Entity};
 
     let others = except_of.map(|id| {
@@ -101,25 +98,16 @@ pub(super) async fn remove_refresh_families(
             .add(Column::SessionId.is_null())
             .add(Column::SessionId.ne(id.as_str()))
     });
-    let result = Entity::delete_many()
+    Entity::delete_many()
         .filter(Column::UserId.eq(user.as_str()))
         .filter(Condition::all().add_option(others))
-        .exec(connection)
-        .await?;
-    Ok(result.rows_affected)
 }
 
-pub(super) async fn remove_api_keys(
-    connection: &impl ConnectionTrait,
-    owner: &UserId,
-) -> Result<u64, DbErr> {
+/// Removes the API keys of an owner.
+pub(super) fn api_keys_of(owner: &UserId) -> DeleteMany<api_key::Entity> {
     use api_key::{Column, Entity};
 
-    let result = Entity::delete_many()
-        .filter(Column::OwnerId.eq(owner.as_str()))
-        .exec(connection)
-        .await?;
-    Ok(result.rows_affected)
+    Entity::delete_many().filter(Column::OwnerId.eq(owner.as_str()))
 }
 
 /// Must run in a transaction: between its two statements the row's lock keeps others away.

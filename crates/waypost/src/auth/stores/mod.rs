@@ -4,13 +4,13 @@
 //! secrets only. Their tables come from [`migrations`].
 
 mod api_keys;
-mod batches;
 mod bytes32;
 pub mod entities;
 mod logins;
 mod migrations;
 mod refresh;
 mod revocations;
+mod rows;
 mod sessions;
 #[cfg(all(test, feature = "sqlite"))]
 mod tests;

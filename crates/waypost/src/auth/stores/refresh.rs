@@ -1,12 +1,11 @@
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use waypost_auth::time::UnixTime;
 use waypost_auth::tokens::{RefreshFamily, RefreshFamilyId, RefreshStore, Rotation};
 use waypost_auth::{StoreError, UserId};
 
-use super::batches::remove_in_batches;
-use super::entities::refresh_family::{Column, Entity, Model};
-use super::{Bytes32, logins};
+use super::entities::refresh_family::{Column, Entity};
+use super::{Bytes32, logins, rows};
 use crate::db::Database;
 
 /// Keeps families of refresh tokens in the table `auth_refresh_families`.
@@ -22,21 +21,11 @@ impl DatabaseRefreshStore {
 
 impl RefreshStore for DatabaseRefreshStore {
     async fn insert(&self, family: RefreshFamily) -> Result<(), StoreError> {
-        let row = Model::from(family).into_active_model();
-        self.0
-            .transaction(async |transaction| {
-                Entity::insert(row)
-                    .exec_without_returning(transaction)
-                    .await
-            })
-            .await
-            .map_err(StoreError::new)?;
-        Ok(())
+        rows::insert::<Entity>(&self.0, family.into()).await
     }
 
     async fn find(&self, id: &RefreshFamilyId) -> Result<Option<RefreshFamily>, StoreError> {
-        let row = Entity::find_by_id(id.as_str()).one(self.0.reader()).await;
-        let row = row.map_err(StoreError::new)?;
+        let row = rows::first(&self.0, Entity::find_by_id(id.as_str())).await?;
         row.map(RefreshFamily::try_from).transpose()
     }
 
@@ -54,39 +43,24 @@ impl RefreshStore for DatabaseRefreshStore {
             )
             .filter(Column::Id.eq(id.as_str()))
             .filter(Column::Live.eq(before));
-        let result = self
-            .0
-            .transaction(async |transaction| update.exec(transaction).await)
-            .await;
-        Ok(result.map_err(StoreError::new)?.rows_affected == 1)
+        Ok(rows::update(&self.0, update).await? == 1)
     }
 
     async fn remove(&self, id: &RefreshFamilyId) -> Result<bool, StoreError> {
-        let delete = Entity::delete_by_id(id.as_str());
-        let result = self
-            .0
-            .transaction(async |transaction| delete.exec(transaction).await)
-            .await;
-        Ok(result.map_err(StoreError::new)?.rows_affected == 1)
+        let delete = Entity::delete_many().filter(Column::Id.eq(id.as_str()));
+        Ok(rows::delete(&self.0, delete).await? == 1)
     }
 
     async fn remove_of_user(&self, user: &UserId) -> Result<u64, StoreError> {
-        self.0
-            .transaction(async |transaction| {
-                logins::remove_refresh_families(transaction, user, None).await
-            })
-            .await
-            .map_err(StoreError::new)
+        rows::delete(&self.0, logins::refresh_families_of(user, None)).await
     }
 
     async fn list(&self, user: &UserId) -> Result<Vec<RefreshFamily>, StoreError> {
-        let rows = Entity::find()
+        let of_user = Entity::find()
             .filter(Column::UserId.eq(user.as_str()))
             .order_by_desc(Column::CreatedAt)
-            .order_by_asc(Column::Id)
-            .all(self.0.reader())
-            .await
-            .map_err(StoreError::new)?;
+            .order_by_asc(Column::Id);
+        let rows = rows::all(&self.0, of_user).await?;
         rows.into_iter().map(RefreshFamily::try_from).collect()
     }
 
@@ -94,8 +68,6 @@ impl RefreshStore for DatabaseRefreshStore {
         let expired = Condition::any()
             .add(Column::ExpiresAt.lte(now.as_secs()))
             .add(Column::RotatedAt.lt(idle_since.as_secs()));
-        remove_in_batches::<Entity, String>(&self.0, Column::Id, expired)
-            .await
-            .map_err(StoreError::new)
+        rows::delete_in_batches::<Entity, String>(&self.0, Column::Id, expired).await
     }
 }

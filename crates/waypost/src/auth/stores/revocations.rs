@@ -4,9 +4,8 @@ use waypost_auth::time::UnixTime;
 use waypost_auth::tokens::{RevocationStatus, RevocationStore};
 use waypost_auth::{StoreError, UserId};
 
-use super::batches::remove_in_batches;
 use super::entities::{revoked_token, token_epoch};
-use super::logins;
+use super::{logins, rows};
 use crate::db::Database;
 
 /// Keeps revoked access tokens in the tables `auth_revoked_tokens` and `auth_token_epochs`.
@@ -71,10 +70,8 @@ impl RevocationStore for DatabaseRevocationStore {
     }
 
     async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
-        let row = token_epoch::Entity::find_by_id(user.as_str())
-            .one(self.0.reader())
-            .await
-            .map_err(StoreError::new)?;
+        let by_user = token_epoch::Entity::find_by_id(user.as_str());
+        let row = rows::first(&self.0, by_user).await?;
         to_epoch(row.map_or(0, |row| row.epoch))
     }
 
@@ -90,9 +87,7 @@ impl RevocationStore for DatabaseRevocationStore {
         use revoked_token::{Column, Entity};
 
         let expired = Condition::all().add(Column::ExpiresAt.lt(now.as_secs()));
-        remove_in_batches::<Entity, String>(&self.0, Column::Jti, expired)
-            .await
-            .map_err(StoreError::new)
+        rows::delete_in_batches::<Entity, String>(&self.0, Column::Jti, expired).await
     }
 }
 

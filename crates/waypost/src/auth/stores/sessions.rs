@@ -6,9 +6,8 @@ use waypost_auth::sessions::{Session, SessionId, SessionStore};
 use waypost_auth::time::UnixTime;
 use waypost_auth::{StoreError, UserId};
 
-use super::batches::remove_in_batches;
 use super::entities::session::{Column, Entity, Model};
-use super::logins;
+use super::{logins, rows};
 use crate::db::Database;
 
 /// Keeps sessions in the table `auth_sessions`.
@@ -26,53 +25,32 @@ impl DatabaseSessionStore {
 
 impl SessionStore for DatabaseSessionStore {
     async fn insert(&self, session: Session) -> Result<(), StoreError> {
-        let row = Model::from(session).into_active_model();
-        self.0
-            .transaction(async |transaction| {
-                Entity::insert(row)
-                    .exec_without_returning(transaction)
-                    .await
-            })
-            .await
-            .map_err(StoreError::new)?;
-        Ok(())
+        rows::insert::<Entity>(&self.0, session.into()).await
     }
 
     async fn find(&self, id: &SessionId) -> Result<Option<Session>, StoreError> {
-        let row = Entity::find_by_id(id.as_str()).one(self.0.reader()).await;
-        Ok(row.map_err(StoreError::new)?.map(Session::from))
+        let row = rows::first(&self.0, Entity::find_by_id(id.as_str())).await?;
+        Ok(row.map(Session::from))
     }
 
     async fn touch(&self, id: &SessionId, seen_at: UnixTime) -> Result<(), StoreError> {
         let update = Entity::update_many()
             .col_expr(Column::SeenAt, Expr::value(seen_at.as_secs()))
             .filter(Column::Id.eq(id.as_str()));
-        self.0
-            .transaction(async |transaction| update.exec(transaction).await)
-            .await
-            .map_err(StoreError::new)?;
+        rows::update(&self.0, update).await?;
         Ok(())
     }
 
     async fn replace(&self, old: &SessionId, new: Session) -> Result<bool, StoreError> {
-        let new = Model::from(new).into_active_model().reset_all();
         let update = Entity::update_many()
-            .set(new)
+            .set(Model::from(new).into_active_model().reset_all())
             .filter(Column::Id.eq(old.as_str()));
-        let result = self
-            .0
-            .transaction(async |transaction| update.exec(transaction).await)
-            .await;
-        Ok(result.map_err(StoreError::new)?.rows_affected == 1)
+        Ok(rows::update(&self.0, update).await? == 1)
     }
 
     async fn remove(&self, id: &SessionId) -> Result<bool, StoreError> {
-        let delete = Entity::delete_by_id(id.as_str());
-        let result = self
-            .0
-            .transaction(async |transaction| delete.exec(transaction).await)
-            .await;
-        Ok(result.map_err(StoreError::new)?.rows_affected == 1)
+        let delete = Entity::delete_many().filter(Column::Id.eq(id.as_str()));
+        Ok(rows::delete(&self.0, delete).await? == 1)
     }
 
     async fn remove_of_user(
@@ -80,22 +58,15 @@ impl SessionStore for DatabaseSessionStore {
         user: &UserId,
         except: Option<&SessionId>,
     ) -> Result<u64, StoreError> {
-        self.0
-            .transaction(async |transaction| {
-                logins::remove_sessions(transaction, user, except).await
-            })
-            .await
-            .map_err(StoreError::new)
+        rows::delete(&self.0, logins::sessions_of(user, except)).await
     }
 
     async fn list(&self, user: &UserId) -> Result<Vec<Session>, StoreError> {
-        let rows = Entity::find()
+        let of_user = Entity::find()
             .filter(Column::UserId.eq(user.as_str()))
             .order_by_desc(Column::SeenAt)
-            .order_by_asc(Column::Id)
-            .all(self.0.reader())
-            .await
-            .map_err(StoreError::new)?;
+            .order_by_asc(Column::Id);
+        let rows = rows::all(&self.0, of_user).await?;
         Ok(rows.into_iter().map(Session::from).collect())
     }
 
@@ -103,8 +74,6 @@ impl SessionStore for DatabaseSessionStore {
         let expired = Condition::any()
             .add(Column::ExpiresAt.lte(now.as_secs()))
             .add(Column::SeenAt.lt(idle_since.as_secs()));
-        remove_in_batches::<Entity, String>(&self.0, Column::Id, expired)
-            .await
-            .map_err(StoreError::new)
+        rows::delete_in_batches::<Entity, String>(&self.0, Column::Id, expired).await
     }
 }

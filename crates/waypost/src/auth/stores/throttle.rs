@@ -6,9 +6,8 @@ use waypost_auth::StoreError;
 use waypost_auth::throttle::{Failures, ThrottleKey, ThrottleStore};
 use waypost_auth::time::UnixTime;
 
-use super::Bytes32;
-use super::batches::remove_in_batches;
 use super::entities::login_failure::{ActiveModel, Column, Entity};
+use super::{Bytes32, rows};
 use crate::db::{ConstraintKind, ConstraintViolation, Database};
 
 /// Keeps counts of failed logins in the table `auth_login_failures`, so that they hold for all processes together.
@@ -24,10 +23,8 @@ impl DatabaseThrottleStore {
 
 impl ThrottleStore for DatabaseThrottleStore {
     async fn get(&self, key: &ThrottleKey) -> Result<Option<Failures>, StoreError> {
-        let row = Entity::find_by_id(Bytes32::from(key))
-            .one(self.0.reader())
-            .await
-            .map_err(StoreError::new)?;
+        let by_key = Entity::find_by_id(Bytes32::from(key));
+        let row = rows::first(&self.0, by_key).await?;
         row.map(Failures::try_from).transpose()
     }
 
@@ -65,9 +62,7 @@ impl ThrottleStore for DatabaseThrottleStore {
 
     async fn remove_older(&self, before: UnixTime) -> Result<u64, StoreError> {
         let old = Condition::all().add(Column::LastAt.lt(before.as_secs()));
-        remove_in_batches::<Entity, Bytes32>(&self.0, Column::Subject, old)
-            .await
-            .map_err(StoreError::new)
+        rows::delete_in_batches::<Entity, Bytes32>(&self.0, Column::Subject, old).await
     }
 }
 

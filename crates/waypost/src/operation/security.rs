@@ -34,21 +34,21 @@ impl<'a> OperationDocument<'a> {
     ///
     /// Each scheme is one way to be let in. A name stands for one scheme in the whole application, or it does not start.
     pub fn add_security(&mut self, name: &'static str, scheme: SecurityScheme) {
-        self.use_security(name, scheme, true);
-    }
-
-    /// Adds a security scheme without which an operation answers too: the strict document says so.
-    pub fn add_optional_security(&mut self, name: &'static str, scheme: SecurityScheme) {
-        self.use_security(name, scheme, false);
-    }
-
-    fn use_security(&mut self, name: &'static str, scheme: SecurityScheme, required: bool) {
         let scopes = self.look_at_scopes().to_vec();
         self.security.push(SecurityUse {
             name,
             scheme,
             scopes,
-            required,
+            required: true,
         });
+    }
+
+    /// Describes security schemes without which the operation answers too: the strict document says so.
+    pub fn optionally(&mut self, describe: impl FnOnce(&mut OperationDocument<'a>)) {
+        let before = self.security.len();
+        describe(self);
+        for used in &mut self.security[before..] {
+            used.required = false;
+        }
     }
 }

@@ -115,7 +115,7 @@ impl<S: Scheme, T: FromCredentials<S::Credentials>> ReadCredentials<Secured<T>> 
     fn describe(&self, document: &mut OperationDocument<'_>) {
         let scheme = Scheme::describe(self);
         if !T::REQUIRED {
-            return document.add_optional_security(self.name(), scheme);
+            return document.optionally(|document| document.add_security(self.name(), scheme));
         }
         document.add_security(self.name(), scheme);
         if document.profile().is_strict() {

@@ -42,6 +42,23 @@ async fn each_door_puts_its_own_scheme_into_the_document() {
 }
 
 #[tokio::test]
+async fn the_strict_document_says_that_an_identity_can_be_missing() {
+    let security = async |app: App| {
+        let document = serde_json::to_value(app.openapi().unwrap()).unwrap();
+        document["paths"]["/by-any-or-none"]["get"]["security"].clone()
+    };
+    let new_app = async || {
+        let (passwords, hash) = hashed().await;
+        let clock = Arc::new(ManualClock::default());
+        app(auth(passwords, &clock, Environment::Production), hash)
+    };
+    let doors = json!([{"Token": []}, {"APIKey": []}, {"Session": []}]);
+    assert_eq!(security(new_app().await).await, doors);
+    let or_none = json!([{"Token": []}, {"APIKey": []}, {"Session": []}, {}]);
+    assert_eq!(security(new_app().await.strict()).await, or_none);
+}
+
+#[tokio::test]
 async fn an_operation_with_an_identity_documents_how_it_refuses() {
     let document = document().await;
     let responses = &document["paths"]["/by-any"]["get"]["responses"];

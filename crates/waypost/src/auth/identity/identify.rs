@@ -139,7 +139,7 @@ impl<T: Identify> Dependency for Optional<T> {
     }
 
     fn describe(document: &mut OperationDocument<'_>) {
-        <Required<T> as Dependency>::describe(document);
+        document.optionally(<Required<T> as Dependency>::describe);
     }
 
     fn call(context: &mut RequestContext) -> DependencyFuture<'_, Option<T>> {

@@ -3,24 +3,17 @@
 The argument is the program of crates/waypost-auth/examples/token_interop.rs.
 """
 
-import base64
-import hashlib
-import hmac
 import json
-import secrets
 import subprocess
 import sys
-import time
 
 import jwt
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from jwcrypto import jwk as jwcrypto_jwk
 from jwcrypto import jwt as jwcrypto_jwt
+from tokens import ALGORITHMS, Key, by_jwcrypto, by_pyjwt, good_claims, refused
 
 ISSUER = "https://issuer.example"
 AUDIENCE = "api"
-ALGORITHMS = ["HS256", "ES256", "EdDSA", "RS256"]
 
 
 class Waypost:
@@ -44,69 +37,8 @@ class Waypost:
         return self.ask(verify={"jwk": key.public_jwk, "token": token})
 
 
-class Key:
-    """A key made here, in the forms that the libraries take."""
-
-    def __init__(self, algorithm):
-        self.algorithm = algorithm
-        if algorithm == "HS256":
-            self.private = self.public = secrets.token_bytes(32)
-            self.private_text = encoded = base64url(self.private)
-            self.public_jwk = {"kty": "oct", "k": encoded, "alg": algorithm}
-            self.jwcrypto = jwcrypto_jwk.JWK(kty="oct", k=encoded)
-            return
-        self.private = {
-            "ES256": lambda: ec.generate_private_key(ec.SECP256R1()),
-            "EdDSA": ed25519.Ed25519PrivateKey.generate,
-            "RS256": lambda: rsa.generate_private_key(65537, 3072),
-        }[algorithm]()
-        self.public = self.private.public_key()
-        pem = self.private.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        self.private_text = pem.decode()
-        self.jwcrypto = jwcrypto_jwk.JWK.from_pem(pem)
-        self.public_jwk = self.jwcrypto.export_public(as_dict=True)
-        del self.public_jwk["kid"]
-
-    def public_pem(self):
-        return self.public.public_bytes(
-            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
-        )
-
-
 def claims(**changes):
-    now = int(time.time())
-    good = {
-        "iss": ISSUER,
-        "sub": "ada",
-        "aud": AUDIENCE,
-        "iat": now,
-        "exp": now + 60,
-        "jti": secrets.token_hex(8),
-        "scope": "posts:read",
-    }
-    return good | changes
-
-
-def header(**changes):
-    return {"typ": "at+jwt", "kid": "py"} | changes
-
-
-def base64url(data):
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
-
-
-def by_pyjwt(key, payload, **changes):
-    return jwt.encode(payload, key.private, key.algorithm, header(**changes))
-
-
-def by_jwcrypto(key, payload):
-    token = jwcrypto_jwt.JWT(header=header(alg=key.algorithm), claims=payload)
-    token.make_signed_token(key.jwcrypto)
-    return token.serialize()
+    return good_claims(ISSUER, AUDIENCE, "ada") | {"scope": "posts:read"} | changes
 
 
 def made_here_verified_there(waypost, key):
@@ -141,42 +73,8 @@ def made_there_verified_here(waypost, key):
     yield f"{key.algorithm}: by waypost-auth, read by jwcrypto"
 
 
-def refused(key, others):
-    """Tokens that must be refused, each with the reason that must be given."""
-    good = by_pyjwt(key, claims())
-    head, payload, signature = good.split(".")
-    now = int(time.time())
-    tampered = base64url(json.dumps(claims(sub="root")).encode())
-    unsigned = base64url(json.dumps(header(alg="none")).encode())
-    yield "tampered payload", f"{head}.{tampered}.{signature}", "signature"
-    yield "none, unsigned", f"{unsigned}.{payload}.", None
-    yield "none, with a signature", f"{unsigned}.{payload}.{signature}", "algorithm"
-    yield "wrong kid", by_pyjwt(key, claims(), kid="other"), "names no known key"
-    yield "expired", by_pyjwt(key, claims(iat=now - 7200, exp=now - 3600)), "expired"
-    yield "not valid yet", by_pyjwt(key, claims(nbf=now + 3600)), "not valid yet"
-    yield "wrong audience", by_pyjwt(key, claims(aud="other")), "another audience"
-    yield "wrong issuer", by_pyjwt(key, claims(iss="https://other")), "another issuer"
-    yield "wrong type", by_pyjwt(key, claims(), typ="JWT"), "another type"
-    for other in others:
-        if other.algorithm != key.algorithm:
-            yield f"signed with {other.algorithm}", by_pyjwt(other, claims()), "algorithm"
-    stranger = Key(key.algorithm)
-    yield "signed by a stranger", by_pyjwt(stranger, claims()), "signature"
-    if key.algorithm != "HS256":
-        yield "public key as a shared key", confused(key), "algorithm"
-
-
-def confused(key):
-    """HS256 with what everybody knows as the secret; PyJWT itself refuses to make it."""
-
-    head = base64url(json.dumps(header(alg="HS256")).encode())
-    signed = f"{head}.{base64url(json.dumps(claims()).encode())}"
-    signature = hmac.digest(key.public_pem(), signed.encode(), hashlib.sha256)
-    return f"{signed}.{base64url(signature)}"
-
-
 def all_refused(waypost, key, others):
-    for name, token, reason in refused(key, others):
+    for name, token, reason in refused(key, others, claims):
         answer = waypost.verify(key, token)
         assert "claims" not in answer, (key.algorithm, name, answer)
         assert reason is None or reason in answer["error"], (name, answer)

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
 
 use crate::paths;
 use crate::process::{self, Profile, cargo};
@@ -30,7 +29,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let schemathesis = schemathesis()?;
     step("contract of social", || {
         let social = process::build("social", "social", Profile::Debug)?;
-        try_out(&schemathesis, &social, Some(log_in), options)
+        try_out(&schemathesis, &social, Some(SOCIAL), options)
     })?;
     step("contract of a generated project", || {
         let directory = tempfile::tempdir().context("no temporary directory")?;
@@ -49,12 +48,29 @@ fn home() -> PathBuf {
     paths::root().join("xtask/contract")
 }
 
+/// What Schemathesis has to be told of `social`, such as how to log in.
+const SOCIAL: &str = "social.py";
+
+/// The service runs as it does in production, where cookies have the names that the document gives them.
+const PRODUCTION: [(&str, &str); 3] = [
+    ("WAYPOST_ENV", "production"),
+    // Secrets of a database that is gone when the check ends.
+    (
+        "WAYPOST_PEPPER",
+        "k1:KuJ3ZP2UqWv8x0sQ1mYhEo5bTnRc7LdAiFgHpXzNw4M=",
+    ),
+    (
+        "WAYPOST_TOKEN_KEYS",
+        "k1:HS256:p9VYtC3nQeXb0RkGzLwH7sJdUa1mFoTq6BiPxM2NcKE=",
+    ),
+];
+
 /// Starts `service` in an empty directory, and so on an empty database, and asks it what its document promises, with
-/// the token that `log_in` gets.
+/// what the script `hooks` adds.
 fn try_out(
     schemathesis: &Path,
     service: &Path,
-    log_in: Option<fn(&Server) -> Result<String>>,
+    hooks: Option<&str>,
     options: &Options,
 ) -> Result<()> {
     let directory = tempfile::tempdir().context("no temporary directory")?;
@@ -65,7 +81,8 @@ fn try_out(
             .env_remove("DATABASE_URL")
             .env("HOST", "127.0.0.1")
             .env("PORT", port.to_string())
-            .env("RUST_LOG", "error"),
+            .env("RUST_LOG", "error")
+            .envs(PRODUCTION),
         port,
     )?;
     let mut command = Command::new(schemathesis);
@@ -78,39 +95,14 @@ fn try_out(
         .args(["--max-examples", &options.max_examples.to_string()])
         .args(["--seed", &options.seed.to_string()])
         .arg("--generation-database=none")
-        // The token below is the credential; two of them are refused.
+        // The credential is that of the hooks; two of them are refused.
         .arg("--generation-with-security-parameters=false")
         .args(["--continue-on-failure", "--warnings=off", "--no-color"])
         .current_dir(directory.path());
-    if let Some(log_in) = log_in {
-        let token = log_in(&server).context("cannot log in")?;
-        command.args(["--header", &format!("Authorization: Bearer {token}")]);
+    if let Some(hooks) = hooks {
+        command.env("SCHEMATHESIS_HOOKS", home().join(hooks));
     }
     process::run(&mut command)
-}
-
-/// Makes an account in `social` and gets a token that may do everything.
-fn log_in(server: &Server) -> Result<String> {
-    let (email, password) = ("ada@example.org", "flying over the lagoon");
-    post(
-        &server.url("/api/users"),
-        &json!({ "name": "Ada", "email": email, "password": password }),
-    )?;
-    let answer = post(
-        &server.url("/api/tokens"),
-        &json!({ "email": email, "password": password }),
-    )?;
-    let token = answer["access_token"].as_str().context("no access token")?;
-    Ok(token.to_owned())
-}
-
-fn post(url: &str, body: &Value) -> Result<Value> {
-    let mut response = ureq::post(url)
-        .content_type("application/json")
-        .send(body.to_string())?;
-    Ok(serde_json::from_str(
-        &response.body_mut().read_to_string()?,
-    )?)
 }
 
 /// The program of a project that takes the library from this workspace, and the rest from its lock file.

@@ -1,4 +1,4 @@
-//! The backend as it is in production, for measurements: optimised, on a database of its own.
+//! The backend, running on a database of its own.
 
 use std::fs::File;
 use std::net::Ipv4Addr;
@@ -23,9 +23,9 @@ pub(crate) struct Social {
 }
 
 impl Social {
-    /// Builds it and starts it in an empty directory; what it logs goes into a file there.
-    pub(crate) fn start() -> Result<Self> {
-        let program = process::build("social", "social", Profile::Release)?;
+    /// Builds it and starts it in an empty directory, with these variables besides; what it logs goes into a file there.
+    pub(crate) fn start(profile: Profile, variables: &[(&str, &str)]) -> Result<Self> {
+        let program = process::build("social", "social", profile)?;
         let directory = tempfile::tempdir().context("no temporary directory")?;
         let log = File::create(directory.path().join("log"))?;
         let port = free_port()?;
@@ -36,6 +36,7 @@ impl Social {
                 .env_remove("RUST_LOG")
                 .env("HOST", "127.0.0.1")
                 .env("PORT", port.to_string())
+                .envs(variables.iter().copied())
                 .stdout(Stdio::null())
                 .stderr(log),
             port,

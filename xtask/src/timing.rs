@@ -6,6 +6,7 @@ use anyhow::{Result, ensure};
 
 use crate::client::Client;
 use crate::latencies::Latencies;
+use crate::process::Profile;
 use crate::social::{LOG_IN, Social, credentials};
 use crate::step::step;
 
@@ -28,7 +29,9 @@ const PAIRS_PER_ADDRESS: u32 = 9;
 
 /// Signs users up, measures, and compares the medians.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let social = step("build and start social", Social::start)?;
+    let social = step("build and start social", || {
+        Social::start(Profile::Release, &[])
+    })?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

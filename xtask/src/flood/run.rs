@@ -10,6 +10,7 @@ use super::logins::{PASSWORD, USERS, email_of_user, log_in};
 use super::probe;
 use super::report::Flood;
 use crate::memory;
+use crate::process::Profile;
 use crate::server::Server;
 use crate::social::Social;
 use crate::step::step;
@@ -24,7 +25,9 @@ pub(crate) struct Options {
 
 /// Measures without logins, then with them, and compares.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let social = step("build and start social", Social::start)?;
+    let social = step("build and start social", || {
+        Social::start(Profile::Release, &[])
+    })?;
     let duration = Duration::from_secs(options.seconds);
     step("sign up", || {
         tokio::runtime::Builder::new_current_thread()

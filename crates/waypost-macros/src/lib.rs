@@ -38,7 +38,8 @@ use crate::route::Method;
 ///
 /// An argument whose name stands in the path is read from there; any other is read from where its type comes from,
 /// or from where one of `#[path]`, `#[query]`, `#[header]`, `#[cookie]`, `#[body]`, `#[form]` and `#[file]` says. In
-/// parentheses these take `default` (a value, or alone for that of the type), `default_factory`, `alias`, `title`,
+/// parentheses these take `default` (a value, or alone for that of the type), `default_factory`, `alias`, `validation_alias` (one name or
+/// several, of which the first that was sent counts), `title`,
 /// `description`, `example`, `examples`, `openapi_examples(name(summary = "…", value = …), …)` (a name may stand in quotes), `deprecated`,
 /// `required`, `include_in_schema`, `validate = function` and the constraints `gt`, `ge`, `lt`, `le`, `multiple_of`,
 /// `min_length`, `max_length`, `min_items`, `max_items`, `unique_items` and `pattern`; `#[body]` takes `embed`,
@@ -110,7 +111,8 @@ pub fn dependency(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// `patches = Type` for a partial update whose fields are `Patch<_>`: it adds the method `apply`.
 ///
 /// On a field, `#[field(…)]` takes `default`, `default_factory = function` (which documentation does not show),
-/// `rename` (or `alias`), `required`, `title`, `description`, `example`, `examples`, `deprecated`, `read_only`,
+/// `rename` (or `alias`), `validation_alias` (the name or names under which it is read), `serialization_alias` (that under
+/// which it is sent back), `required`, `title`, `description`, `example`, `examples`, `deprecated`, `read_only`,
 /// `write_only`, `unique_items`, `validate = function` and the constraints; see [`macro@get`]. A validator is a
 /// function from a reference to `Result<(), E>`, where `E` has a text or is an `ErrorKind`.
 ///

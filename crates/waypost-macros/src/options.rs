@@ -167,6 +167,42 @@ impl Options {
         self.named_text(name, diagnostics).map(|(_, text)| text)
     }
 
+    /// Takes `name = "text"` or `name = ["text", "another"]`; nothing is in it twice.
+    pub(crate) fn texts(
+        &mut self,
+        name: &'static str,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<LitStr> {
+        let Some((option, value)) = self.value(name, diagnostics) else {
+            return Vec::new();
+        };
+        let values = match value {
+            Expr::Array(array) => array.elems.into_iter().collect(),
+            one => vec![one],
+        };
+        if values.is_empty() {
+            diagnostics.error(option, format!("`{name}` names one at least"));
+        }
+        let mut texts: Vec<LitStr> = Vec::new();
+        for value in values {
+            match value {
+                Expr::Lit(ExprLit {
+                    lit: Lit::Str(text),
+                    ..
+                }) if texts.iter().all(|known| known.value() != text.value()) => texts.push(text),
+                Expr::Lit(ExprLit {
+                    lit: Lit::Str(text),
+                    ..
+                }) => diagnostics.error(text, "this name is there already: keep one"),
+                other => diagnostics.error(
+                    other,
+                    format!("`{name}` is a text, or several: `{name} = [\"…\", \"…\"]`"),
+                ),
+            }
+        }
+        texts
+    }
+
     /// Takes `name = "text"`, and the name's place.
     pub(crate) fn named_text(
         &mut self,
@@ -239,6 +275,7 @@ impl Options {
             diagnostics.error(&option.name, message);
         }
     }
+
     /// The names of the options that nobody took.
     pub(crate) fn into_rest(self) -> impl Iterator<Item = Ident> {
         self.given.into_iter().map(|option| option.name)

@@ -107,16 +107,31 @@ pub fn from_json_property<T: Schema + DeserializeOwned>(
     profile: Profile,
 ) -> Result<T, Vec<ErrorDetail>> {
     if may_go_fast(bytes, profile)
-        && let Ok(Some(value)) = property::pick::<T>(bytes, field.name)
+        && let Some(value) = pick(bytes, field)
         && field.is_valid(&value)
     {
         return Ok(value);
     }
     let input = parse_json(bytes).map_err(|error| vec![syntax_error(error)])?;
     let mut report = Report::new(profile);
+    let (name, value) = field.choose(|name| input.get(name));
     report
-        .at(field.name, |report| {
-            field.parse(input.get(field.name), &Input::Null, report)
+        .at(name, |report| match input {
+            Input::Map(_) => field.parse(value, &Input::Null, report),
+            // Of what is no object not even what could be absent is taken.
+            _ => {
+                report.error(ErrorKind::Missing, &Input::Null);
+                None
+            }
         })
         .ok_or_else(|| report.into_errors())
+}
+
+/// The value of the first of the field's names that is there, if it is good at first sight.
+fn pick<T: DeserializeOwned>(bytes: &[u8], field: &Field<T>) -> Option<T> {
+    let picked = field
+        .input_names()
+        .iter()
+        .find_map(|name| property::pick::<T>(bytes, name).transpose());
+    picked?.ok()
 }

@@ -44,6 +44,8 @@ impl<T> Copy for FieldDefault<T> {}
 pub struct Field<T> {
     /// The name on the wire.
     pub name: &'static str,
+    /// The names under which the field is read, of which the first that was sent counts; none if that is `name` alone.
+    pub read_as: &'static [&'static str],
     /// Whether the name was given to the field, instead of being its name in the code.
     pub renamed: bool,
     /// What is demanded of the value.
@@ -76,6 +78,7 @@ impl<T> Field<T> {
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,
+            read_as: &[],
             renamed: false,
             constraints: Constraints::NONE,
             metadata: Metadata::NONE,
@@ -92,6 +95,51 @@ impl<T> Field<T> {
     pub const fn renamed(mut self) -> Self {
         self.renamed = true;
         self
+    }
+
+    /// Reads the field under other names than that under which it is sent back; the first that was sent counts, and
+    /// documentation shows the first of all.
+    ///
+    /// ```
+    /// use waypost_schema::{Field, Input};
+    ///
+    /// const COLOR: Field<String> = Field::new("color").read_as(&["color", "colour"]);
+    /// let sent = Input::Map(vec![("colour".into(), Input::Str("red".into()))]);
+    /// assert_eq!(COLOR.choose(|name| sent.get(name)), ("colour", Some(&Input::Str("red".into()))));
+    /// assert_eq!(COLOR.choose(|name| Input::Null.get(name).cloned()), ("color", None));
+    /// ```
+    #[must_use]
+    pub const fn read_as(mut self, names: &'static [&'static str]) -> Self {
+        self.read_as = names;
+        self
+    }
+
+    /// Every name under which the field is read.
+    #[must_use]
+    pub const fn input_names(&self) -> &[&'static str] {
+        if self.read_as.is_empty() {
+            std::slice::from_ref(&self.name)
+        } else {
+            self.read_as
+        }
+    }
+
+    /// The name under which documentation shows what is read, and an error what is missing.
+    #[must_use]
+    pub const fn input_name(&self) -> &'static str {
+        self.input_names()[0]
+    }
+
+    /// The first name for which `find` has something, and what that is; the first of all if there is nothing.
+    pub fn choose<V>(
+        &self,
+        find: impl FnMut(&'static str) -> Option<V>,
+    ) -> (&'static str, Option<V>) {
+        let mut find = find;
+        self.input_names()
+            .iter()
+            .find_map(|name| find(name).map(|value| (*name, Some(value))))
+            .unwrap_or((self.input_name(), None))
     }
 
     /// Sets the value for when none was sent, and the same value as documentation shows it.

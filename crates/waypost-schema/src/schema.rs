@@ -16,8 +16,10 @@ pub enum Kind {
 /// What a field of a struct is from outside, before its value is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldShape {
-    /// The name on the wire.
+    /// The name under which it is read; a field that is read under several is told once for each.
     pub name: &'static str,
+    /// The name under which it is sent back.
+    pub output_name: &'static str,
     /// The shape of the values.
     pub kind: Kind,
     /// Whether the name was given to the field, instead of being its name in the code.

@@ -2,255 +2,124 @@
 
 use tutorial::apps::Entry;
 
+/// Spells ids and paths from the same names.
+macro_rules! apps {
+    (@ $module:ident $(/ $inner:ident)*) => {
+        (concat!(stringify!($module) $(, "/", stringify!($inner))*), crate::$module$(::$inner)*::app)
+    };
+    (@ $module:ident $(/ $inner:ident)* : $variable:ident) => {
+        (
+            concat!(stringify!($module) $(, "/", stringify!($inner))*, ":", stringify!($variable)),
+            crate::$module$(::$inner)*::$variable,
+        )
+    };
+    ($($module:ident $(/ $inner:ident)* $(: $variable:ident)?),* $(,)?) => {
+        &[$(apps!(@ $module $(/ $inner)* $(: $variable)?)),*]
+    };
+}
+
 /// Every app.
-pub const APPS: &[Entry] = &[
-    ("main", crate::shared::app),
-    (
-        "test_additional_properties",
-        crate::test_additional_properties::app,
-    ),
-    (
-        "test_additional_properties_bool",
-        crate::test_additional_properties_bool::app,
-    ),
-    (
-        "test_allow_inf_nan_in_enforcing",
-        crate::test_allow_inf_nan_in_enforcing::app,
-    ),
-    ("test_annotated", crate::test_annotated::app),
-    (
-        "test_dependency_duplicates",
-        crate::test_dependency_duplicates::app,
-    ),
-    (
-        "test_dependency_paramless",
-        crate::test_dependency_paramless::app,
-    ),
-    (
-        "test_duplicate_models_openapi",
-        crate::test_duplicate_models_openapi::app,
-    ),
-    ("test_empty_router", crate::test_empty_router::app),
-    (
-        "test_enforce_once_required_parameter",
-        crate::test_enforce_once_required_parameter::app,
-    ),
-    (
-        "test_file_and_form_order_issue_9116",
-        crate::test_file_and_form_order_issue_9116::app,
-    ),
-    ("test_form_default", crate::test_form_default::app),
-    (
-        "test_forms_from_non_typing_sequences",
-        crate::test_forms_from_non_typing_sequences::app,
-    ),
-    (
-        "test_forms_optional_unions",
-        crate::test_forms_optional_unions::app,
-    ),
-    (
-        "test_forms_single_model",
-        crate::test_forms_single_model::app,
-    ),
-    (
-        "test_forms_single_param",
-        crate::test_forms_single_param::app,
-    ),
-    (
-        "test_infer_param_optionality",
-        crate::test_infer_param_optionality::app,
-    ),
-    ("test_json_type", crate::test_json_type::app),
-    ("test_multi_body_errors", crate::test_multi_body_errors::app),
-    (
-        "test_multi_query_errors",
-        crate::test_multi_query_errors::app,
-    ),
-    (
-        "test_nested_annotated_in_sequence",
-        crate::test_nested_annotated_in_sequence::app,
-    ),
-    ("test_openapi_examples", crate::test_openapi_examples::app),
-    ("test_openapi_servers", crate::test_openapi_servers::app),
-    (
-        "test_optional_file_list",
-        crate::test_optional_file_list::app,
-    ),
-    (
-        "test_param_in_path_and_dependency",
-        crate::test_param_in_path_and_dependency::app,
-    ),
-    (
-        "test_param_include_in_schema",
-        crate::test_param_include_in_schema::app,
-    ),
-    ("test_put_no_body", crate::test_put_no_body::app),
-    (
-        "test_query_cookie_header_model_extra_params",
-        crate::test_query_cookie_header_model_extra_params::app,
-    ),
-    (
-        "test_repeated_dependency_schema",
-        crate::test_repeated_dependency_schema::app,
-    ),
-    (
-        "test_repeated_parameter_alias",
-        crate::test_repeated_parameter_alias::app,
-    ),
-    (
-        "test_request_body_parameters_media_type",
-        crate::test_request_body_parameters_media_type::app,
-    ),
-    (
-        "test_request_param_model_by_alias",
-        crate::test_request_param_model_by_alias::app,
-    ),
-    ("test_required_noneable", crate::test_required_noneable::app),
-    (
-        "test_security_api_key_cookie",
-        crate::test_security_api_key_cookie::app,
-    ),
-    (
-        "test_security_api_key_cookie_description",
-        crate::test_security_api_key_cookie_description::app,
-    ),
-    (
-        "test_security_api_key_cookie_optional",
-        crate::test_security_api_key_cookie_optional::app,
-    ),
-    (
-        "test_security_api_key_header",
-        crate::test_security_api_key_header::app,
-    ),
-    (
-        "test_security_api_key_header_description",
-        crate::test_security_api_key_header_description::app,
-    ),
-    (
-        "test_security_api_key_header_optional",
-        crate::test_security_api_key_header_optional::app,
-    ),
-    (
-        "test_security_api_key_query",
-        crate::test_security_api_key_query::app,
-    ),
-    (
-        "test_security_api_key_query_description",
-        crate::test_security_api_key_query_description::app,
-    ),
-    (
-        "test_security_api_key_query_optional",
-        crate::test_security_api_key_query_optional::app,
-    ),
-    (
-        "test_security_http_basic_optional",
-        crate::test_security_http_basic_optional::app,
-    ),
-    (
-        "test_security_http_basic_realm",
-        crate::test_security_http_basic_realm::app,
-    ),
-    (
-        "test_security_http_basic_realm_description",
-        crate::test_security_http_basic_realm_description::app,
-    ),
-    (
-        "test_security_http_bearer",
-        crate::test_security_http_bearer::app,
-    ),
-    (
-        "test_security_http_bearer_description",
-        crate::test_security_http_bearer_description::app,
-    ),
-    (
-        "test_security_http_bearer_optional",
-        crate::test_security_http_bearer_optional::app,
-    ),
-    (
-        "test_security_http_digest",
-        crate::test_security_http_digest::app,
-    ),
-    (
-        "test_security_http_digest_description",
-        crate::test_security_http_digest_description::app,
-    ),
-    (
-        "test_security_http_digest_optional",
-        crate::test_security_http_digest_optional::app,
-    ),
-    (
-        "test_security_oauth2_authorization_code_bearer",
-        crate::test_security_oauth2_authorization_code_bearer::app,
-    ),
-    (
-        "test_security_oauth2_authorization_code_bearer_description",
-        crate::test_security_oauth2_authorization_code_bearer_description::app,
-    ),
-    (
-        "test_security_oauth2_password_bearer_optional",
-        crate::test_security_oauth2_password_bearer_optional::app,
-    ),
-    (
-        "test_security_oauth2_password_bearer_optional_description",
-        crate::test_security_oauth2_password_bearer_optional_description::app,
-    ),
-    (
-        "test_security_openid_connect",
-        crate::test_security_openid_connect::app,
-    ),
-    (
-        "test_security_openid_connect_description",
-        crate::test_security_openid_connect_description::app,
-    ),
-    (
-        "test_security_openid_connect_optional",
-        crate::test_security_openid_connect_optional::app,
-    ),
-    (
-        "test_security_scopes_dont_propagate",
-        crate::test_security_scopes_dont_propagate::app,
-    ),
-    (
-        "test_starlette_urlconvertors",
-        crate::test_starlette_urlconvertors::app,
-    ),
-    (
-        "test_strict_content_type_app_level:app_default",
-        crate::test_strict_content_type_app_level::app_default,
-    ),
-    (
-        "test_strict_content_type_app_level:app_lax",
-        crate::test_strict_content_type_app_level::app_lax,
-    ),
-    (
-        "test_strict_content_type_nested:app_nested",
-        crate::test_strict_content_type_nested::app_nested,
-    ),
-    (
-        "test_strict_content_type_nested:app_mixed",
-        crate::test_strict_content_type_nested::app_mixed,
-    ),
-    (
-        "test_strict_content_type_router_level",
-        crate::test_strict_content_type_router_level::app,
-    ),
-    (
-        "test_top_level_security_scheme_in_openapi",
-        crate::test_top_level_security_scheme_in_openapi::app,
-    ),
-    ("test_tuples", crate::test_tuples::app),
-    ("test_union_body", crate::test_union_body::app),
-    ("test_union_forms", crate::test_union_forms::app),
-    (
-        "test_union_inherited_body",
-        crate::test_union_inherited_body::app,
-    ),
-    (
-        "test_forms_multiple_unions",
-        crate::test_forms_multiple_unions::app,
-    ),
-    (
-        "test_union_form_normalization",
-        crate::test_union_form_normalization::app,
-    ),
-];
+pub const APPS: &[Entry] = apps! {
+    main,
+    test_additional_properties,
+    test_additional_properties_bool,
+    test_allow_inf_nan_in_enforcing,
+    test_annotated,
+    test_body_alias_choices,
+    test_dependency_duplicates,
+    test_dependency_paramless,
+    test_duplicate_models_openapi,
+    test_empty_router,
+    test_enforce_once_required_parameter,
+    test_file_and_form_order_issue_9116,
+    test_form_default,
+    test_forms_from_non_typing_sequences,
+    test_forms_multiple_unions,
+    test_forms_optional_unions,
+    test_forms_single_model,
+    test_forms_single_param,
+    test_header_cookie_alias_choices,
+    test_infer_param_optionality,
+    test_json_type,
+    test_multi_body_errors,
+    test_multi_query_errors,
+    test_nested_annotated_in_sequence,
+    test_openapi_examples,
+    test_openapi_servers,
+    test_optional_file_list,
+    test_param_in_path_and_dependency,
+    test_param_include_in_schema,
+    test_path_alias_choices,
+    test_put_no_body,
+    test_query_alias_choices,
+    test_query_cookie_header_model_extra_params,
+    test_repeated_dependency_schema,
+    test_repeated_parameter_alias,
+    test_request_body_parameters_media_type,
+    test_request_param_model_by_alias,
+    test_request_params / test_body / test_list,
+    test_request_params / test_body / test_nullable_and_defaults,
+    test_request_params / test_body / test_optional_list,
+    test_request_params / test_body / test_optional_str,
+    test_request_params / test_body / test_required_str,
+    test_request_params / test_cookie / test_optional_str,
+    test_request_params / test_cookie / test_required_str,
+    test_request_params / test_field_metadata,
+    test_request_params / test_file / test_list,
+    test_request_params / test_file / test_optional,
+    test_request_params / test_file / test_optional_list,
+    test_request_params / test_file / test_required,
+    test_request_params / test_form / test_list,
+    test_request_params / test_form / test_optional_list,
+    test_request_params / test_form / test_optional_str,
+    test_request_params / test_form / test_required_str,
+    test_request_params / test_header / test_list,
+    test_request_params / test_header / test_nullable_and_defaults,
+    test_request_params / test_header / test_optional_list,
+    test_request_params / test_header / test_optional_str,
+    test_request_params / test_header / test_required_str,
+    test_request_params / test_path / test_required_str,
+    test_request_params / test_query / test_list,
+    test_request_params / test_query / test_optional_list,
+    test_request_params / test_query / test_optional_str,
+    test_request_params / test_query / test_required_str,
+    test_required_noneable,
+    test_security_api_key_cookie,
+    test_security_api_key_cookie_description,
+    test_security_api_key_cookie_optional,
+    test_security_api_key_header,
+    test_security_api_key_header_description,
+    test_security_api_key_header_optional,
+    test_security_api_key_query,
+    test_security_api_key_query_description,
+    test_security_api_key_query_optional,
+    test_security_http_basic_optional,
+    test_security_http_basic_realm,
+    test_security_http_basic_realm_description,
+    test_security_http_bearer,
+    test_security_http_bearer_description,
+    test_security_http_bearer_optional,
+    test_security_http_digest,
+    test_security_http_digest_description,
+    test_security_http_digest_optional,
+    test_security_oauth2_authorization_code_bearer,
+    test_security_oauth2_authorization_code_bearer_description,
+    test_security_oauth2_password_bearer_optional,
+    test_security_oauth2_password_bearer_optional_description,
+    test_security_openid_connect,
+    test_security_openid_connect_description,
+    test_security_openid_connect_optional,
+    test_security_scopes_dont_propagate,
+    test_starlette_urlconvertors,
+    test_strict_content_type_app_level : app_default,
+    test_strict_content_type_app_level : app_lax,
+    test_strict_content_type_nested : app_mixed,
+    test_strict_content_type_nested : app_nested,
+    test_strict_content_type_router_level,
+    test_top_level_security_scheme_in_openapi,
+    test_tuples,
+    test_union_body,
+    test_union_form_normalization,
+    test_union_forms,
+    test_union_inherited_body,
+};

@@ -5,11 +5,13 @@
 #![allow(clippy::disallowed_names, reason = "FastAPI's names are on the wire")]
 
 pub mod apps;
-pub mod shared;
+#[path = "shared.rs"]
+pub mod main;
 pub mod test_additional_properties;
 pub mod test_additional_properties_bool;
 pub mod test_allow_inf_nan_in_enforcing;
 pub mod test_annotated;
+pub mod test_body_alias_choices;
 pub mod test_dependency_duplicates;
 pub mod test_dependency_paramless;
 pub mod test_duplicate_models_openapi;
@@ -22,6 +24,7 @@ pub mod test_forms_multiple_unions;
 pub mod test_forms_optional_unions;
 pub mod test_forms_single_model;
 pub mod test_forms_single_param;
+pub mod test_header_cookie_alias_choices;
 pub mod test_infer_param_optionality;
 pub mod test_json_type;
 pub mod test_multi_body_errors;
@@ -32,12 +35,15 @@ pub mod test_openapi_servers;
 pub mod test_optional_file_list;
 pub mod test_param_in_path_and_dependency;
 pub mod test_param_include_in_schema;
+pub mod test_path_alias_choices;
 pub mod test_put_no_body;
+pub mod test_query_alias_choices;
 pub mod test_query_cookie_header_model_extra_params;
 pub mod test_repeated_dependency_schema;
 pub mod test_repeated_parameter_alias;
 pub mod test_request_body_parameters_media_type;
 pub mod test_request_param_model_by_alias;
+pub mod test_request_params;
 pub mod test_required_noneable;
 pub mod test_security_api_key_cookie;
 pub mod test_security_api_key_cookie_description;

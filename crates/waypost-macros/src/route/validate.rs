@@ -27,7 +27,7 @@ fn match_names(operation: &mut Operation, names: &[&str], diagnostics: &mut Diag
     let is_read = |name: &&str| {
         let mut arguments = operation.function.arguments.iter();
         arguments.any(|argument| {
-            matches!(argument.source, ArgumentSource::Path) && argument.name == *name
+            matches!(argument.source, ArgumentSource::Path) && argument.is_called(name)
         })
     };
     let unread: Vec<String> = names

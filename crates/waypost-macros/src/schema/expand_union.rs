@@ -60,7 +60,7 @@ pub(super) fn expand(schema: &Schema, variants: &[UnionVariant]) -> TokenStream 
 fn expand_shape(schema: &Schema, variants: &[UnionVariant]) -> Option<TokenStream> {
     let (tag, condition) = match &schema.container.representation {
         Representation::Internal(tag) => (
-            quote!(visit(__w::FieldShape { name: #tag, kind: __w::Kind::Scalar, renamed: true });),
+            quote!(visit(__w::FieldShape { name: #tag, output_name: #tag, kind: __w::Kind::Scalar, renamed: true });),
             None,
         ),
         Representation::Untagged(_) => {

@@ -19,8 +19,10 @@ use crate::rename::RenameRule;
 pub(super) struct Field {
     pub(super) ident: Ident,
     pub(super) ty: Type,
-    /// The name on the wire.
+    /// The name on the wire; where the field is read under others, the name under which it is sent back.
     pub(super) name: String,
+    /// The names under which it is read, if that is not `name` alone.
+    pub(super) input_names: Vec<LitStr>,
     pub(super) options: FieldOptions,
     pub(super) default: Option<FieldDefault>,
     /// Whether the field never travels; it is then made from its default.
@@ -104,7 +106,9 @@ impl Field {
         check_conditions(&field.attrs, diagnostics);
         let told = MemberAttributes::parse(&field.attrs, diagnostics);
         let mut options = field_options(&field.attrs, diagnostics);
-        let untold_name = take_name(&mut options, &told, diagnostics);
+        let alias = take_name(&mut options, &told, diagnostics);
+        let other_names = OtherNames::take(&mut options, &told, serde, diagnostics);
+        let untold_name = other_names.output.or_else(|| alias.clone());
         let field_options = FieldOptions::take(
             &mut options,
             doc_comment::description(&field.attrs),
@@ -121,14 +125,20 @@ impl Field {
         );
         let rule = owner.rename_all;
         let unraw = ident.unraw().to_string();
-        let name = untold_name
-            .as_ref()
-            .or(told.rename.as_ref())
-            .map(LitStr::value);
+        let given = |name: Option<&LitStr>| {
+            name.or(told.rename.as_ref()).map_or_else(
+                || rule.map_or_else(|| unraw.clone(), |rule| rule.apply_to_field(&unraw)),
+                LitStr::value,
+            )
+        };
+        let name = given(untold_name.as_ref());
+        let mut input_names = other_names.input;
+        if input_names.is_empty() && name != given(alias.as_ref()) {
+            input_names.push(LitStr::new(&given(alias.as_ref()), ident.span()));
+        }
         Some(Self {
-            name: name.unwrap_or_else(|| {
-                rule.map_or_else(|| unraw.clone(), |rule| rule.apply_to_field(&unraw))
-            }),
+            name,
+            input_names,
             ty: field.ty.clone(),
             default: default(&field_options, &told, direction, owner),
             options: field_options,
@@ -152,7 +162,16 @@ impl Field {
 
     /// Whether the name on the wire is another than in the code.
     pub(super) fn is_renamed(&self) -> bool {
-        self.ident.unraw() != self.name
+        self.ident.unraw() != self.name || !self.input_names.is_empty()
+    }
+
+    /// Every name under which the field is read.
+    pub(super) fn read_names(&self) -> Vec<String> {
+        if self.input_names.is_empty() {
+            vec![self.name.clone()]
+        } else {
+            self.input_names.iter().map(LitStr::value).collect()
+        }
     }
 
     /// The function that holds the default.
@@ -244,6 +263,41 @@ pub(super) fn take_name(
         diagnostics.error(name, "`#[serde(rename = …)]` names it already: keep one");
     }
     name
+}
+
+/// Names that hold in one direction only.
+struct OtherNames {
+    input: Vec<LitStr>,
+    output: Option<LitStr>,
+}
+
+impl OtherNames {
+    /// Takes `validation_alias` and `serialization_alias`, as Pydantic says it.
+    fn take(
+        options: &mut Options,
+        told: &MemberAttributes,
+        serde: Serde,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let names = Self {
+            input: options.texts("validation_alias", diagnostics),
+            output: options.text("serialization_alias", diagnostics),
+        };
+        if let Some(name) = names.input.first().or(names.output.as_ref()) {
+            if serde == Serde::Theirs {
+                diagnostics.error(
+                    name,
+                    "serde would not hear of it: use `#[schema]` instead of `#[derive(Schema)]`",
+                );
+            } else if told.rename.is_some() {
+                diagnostics.error(
+                    name,
+                    "beside `#[serde(rename = …)]` it would not be heard: write `alias = \"…\"` here instead",
+                );
+            }
+        }
+        names
+    }
 }
 
 /// Reports what is said twice, and what serde would not hear of.

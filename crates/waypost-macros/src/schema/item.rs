@@ -145,9 +145,7 @@ fn tell_of_container(schema: &Schema, has_derives: bool) -> Option<TokenStream> 
 
 fn tell_of_field(name: &syn::Ident, generics: &syn::Generics, field: &Field) -> Vec<Attribute> {
     let mut attributes = Vec::new();
-    if let Some(name) = &field.untold_name {
-        attributes.push(parse_quote!(#[serde(rename = #name)]));
-    }
+    attributes.extend(tell_of_names(field));
     if matches!(field.default, Some(FieldDefault::Expression)) {
         let (_, arguments, _) = generics.split_for_impl();
         let (turbofish, function) = (arguments.as_turbofish(), field.default_function());
@@ -165,6 +163,26 @@ fn tell_of_field(name: &syn::Ident, generics: &syn::Generics, field: &Field) -> 
         attributes
             .push(parse_quote!(#[serde(deserialize_with = "::waypost::__private::required")]));
     }
+    attributes
+}
+
+/// The names, which may differ by direction.
+fn tell_of_names(field: &Field) -> Vec<Attribute> {
+    let [first, others @ ..] = field.input_names.as_slice() else {
+        let name = field.untold_name.as_ref();
+        return name
+            .map(|name| parse_quote!(#[serde(rename = #name)]))
+            .into_iter()
+            .collect();
+    };
+    let name = &field.name;
+    let mut attributes =
+        vec![parse_quote!(#[serde(rename(serialize = #name, deserialize = #first))])];
+    attributes.extend(
+        others
+            .iter()
+            .map(|other| -> Attribute { parse_quote!(#[serde(alias = #other)]) }),
+    );
     attributes
 }
 

@@ -74,7 +74,9 @@ impl<'a> Object<'a> {
                 _ => TokenStream::new(),
             };
             let renamed = field.is_renamed().then(|| quote!(.renamed()));
-            quote!(const #constant: __w::FieldReader<#ty> = __w::field::<#ty>(#value #direction #renamed);)
+            let names = &field.input_names;
+            let read_as = (!names.is_empty()).then(|| quote!(.read_as(&[#(#names),*])));
+            quote!(const #constant: __w::FieldReader<#ty> = __w::field::<#ty>(#value #direction #renamed #read_as);)
         });
         quote!(#(#constants)*)
     }
@@ -97,7 +99,7 @@ impl<'a> Object<'a> {
             .named
             .iter()
             .filter(|field| !field.read_only)
-            .map(|field| &field.name)
+            .flat_map(|field| field.read_names())
             .collect();
         let variables = self.named.iter().map(|field| field.variable());
         let constants = self.named.iter().map(|field| field.constant());

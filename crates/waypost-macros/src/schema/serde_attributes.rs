@@ -181,7 +181,7 @@ impl Refused {
             "with" | "serialize_with" | "deserialize_with" | "from" | "try_from" | "into" => {
                 "give the value a type of its own, and implement `Schema` for it"
             }
-            "alias" => "one name is read and written",
+            "alias" => "write `#[field(validation_alias = [\"…\", \"…\"])]`",
             _ => "implement `Schema` by hand",
         };
         Self { name, instead }

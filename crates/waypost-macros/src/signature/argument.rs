@@ -60,6 +60,8 @@ pub(crate) struct Argument {
     pub(crate) span: Span,
     pub(crate) ty: Type,
     pub(crate) source: ArgumentSource,
+    /// Further names under which it is read, of less weight than `name`.
+    pub(crate) other_names: Vec<String>,
     pub(crate) field: FieldOptions,
     /// Whether a body is wrapped under the argument's name though it is the only one.
     pub(crate) embed: bool,
@@ -95,6 +97,7 @@ impl Argument {
             span,
             ty: (*argument.ty).clone(),
             source: ArgumentSource::Type,
+            other_names: Vec::new(),
             field: FieldOptions::default(),
             embed: false,
             hidden: false,
@@ -182,11 +185,16 @@ impl Argument {
         diagnostics: &mut Diagnostics,
     ) {
         let alias = options.text("alias", diagnostics);
+        let choices = options.texts("validation_alias", diagnostics);
         let hyphens =
             source == SourceAttribute::Header && options.holds("convert_underscores", diagnostics);
         self.keeps_underscores = source == SourceAttribute::Header && !hyphens;
-        match alias {
-            Some(alias) => self.name = alias.value(),
+        // Nothing is sent back of an argument: the name for reading counts, as in FastAPI.
+        let mut choices = choices.iter().map(LitStr::value);
+        let name = choices.next().or_else(|| alias.map(|alias| alias.value()));
+        self.other_names = choices.collect();
+        match name {
+            Some(name) => self.name = name,
             None if self.name == NAMELESS => diagnostics.error_at(
                 self.span,
                 format!(
@@ -197,6 +205,13 @@ impl Argument {
             None if hyphens => self.name = self.name.replace('_', "-"),
             None => {}
         }
+    }
+}
+
+impl Argument {
+    /// Whether it is read under this name.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.other_names.iter().any(|other| other == name)
     }
 }
 

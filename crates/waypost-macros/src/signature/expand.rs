@@ -61,6 +61,7 @@ fn expand_constant(argument: &Argument) -> TokenStream {
     let Argument {
         constant,
         name,
+        other_names,
         field,
         ..
     } = argument;
@@ -80,6 +81,7 @@ fn expand_constant(argument: &Argument) -> TokenStream {
         documented: default.is_documented(),
     });
     let field = field.expand(name, &argument.ty, default.as_ref());
+    let read_as = (!other_names.is_empty()).then(|| quote!(.read_as(&[#name, #(#other_names),*])));
     let source = source(argument).map(|source| quote!(.from_source(__w::Source::#source)));
     let embed = argument.embed.then(|| quote!(.embed()));
     let hidden = argument.hidden.then(|| quote!(.hidden()));
@@ -100,7 +102,7 @@ fn expand_constant(argument: &Argument) -> TokenStream {
     quote! {
         #default_item
         const #constant: __w::ArgumentReader<#ty> =
-            __w::#reader(__w::Parameter::new(#field) #source #embed #hidden #underscores #examples #media_type #scheme #scopes);
+            __w::#reader(__w::Parameter::new(#field #read_as) #source #embed #hidden #underscores #examples #media_type #scheme #scopes);
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a field does with its definition: reads, checks and describes.
 
 use crate::{
-    Bound, Constraints, ErrorKind, Field, Input, JsonSchema, Profile, Registry, Report, Schema,
+    Bound, Constraints, ErrorKind, Field, Input, JsonSchema, Mode, Profile, Registry, Report,
+    Schema,
 };
 
 /// What documentation says of one field of a group of parameters.
@@ -96,7 +97,7 @@ impl<T: Schema> Field<T> {
     /// The schema of the field: its type's, with constraints, annotations and default.
     pub fn describe(&self, registry: &mut Registry) -> JsonSchema {
         let mut schema = self.describe_constrained(registry);
-        schema.annotate(self.name, &self.metadata);
+        schema.annotate(self.name_in(registry.mode()), &self.metadata);
         // FastAPI's documents leave null out, as they leave out whatever is null.
         schema.default = self
             .default
@@ -104,6 +105,15 @@ impl<T: Schema> Field<T> {
             .map(|document| document())
             .filter(|value| !value.is_null());
         schema
+    }
+
+    /// The name in what is read, or in what is sent back.
+    #[must_use]
+    pub const fn name_in(&self, mode: Mode) -> &'static str {
+        match mode {
+            Mode::Input => self.input_name(),
+            Mode::Output => self.name,
+        }
     }
 
     /// The schema of the value itself, which has no name: that of a newtype, or of a variant.

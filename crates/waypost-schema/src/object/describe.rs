@@ -34,9 +34,10 @@ impl<'a> ObjectSchema<'a> {
         };
         if travels {
             let schema = field.describe(self.registry);
-            self.properties().insert(field.name.to_owned(), schema);
+            let name = field.name_in(self.registry.mode());
+            self.properties().insert(name.to_owned(), schema);
             if field.is_required() {
-                self.schema.required.push(field.name.to_owned());
+                self.schema.required.push(name.to_owned());
             }
         }
         self

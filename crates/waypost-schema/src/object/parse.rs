@@ -57,23 +57,17 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
 
     /// Reads one field.
     pub fn field<T: Schema>(&mut self, field: &Field<T>) -> Option<T> {
-        let value = if field.metadata.read_only {
-            None
-        } else {
-            self.input.get(field.name)
-        };
-        let chosen = match value {
-            Some(Input::Repeated(values)) => chosen(values, T::KIND),
-            _ => None,
-        };
-        let value = match value {
-            Some(Input::Repeated(_)) => chosen.as_ref(),
-            value => value,
-        };
+        let (name, value) = field.choose(|name| {
+            let value = self.input.get(name).filter(|_| !field.metadata.read_only);
+            match value {
+                Some(Input::Repeated(values)) => chosen(values, T::KIND).map(Cow::Owned),
+                value => value.map(Cow::Borrowed),
+            }
+        });
         *self.report.fields_set.get_or_insert_default() += usize::from(value.is_some());
         let parent = self.input;
         self.report
-            .at(field.name, |report| field.parse(value, parent, report))
+            .at(name, |report| field.parse(value.as_deref(), parent, report))
     }
 
     /// Reads a value whose fields lie among those of this object, which are called `known`.

@@ -23,19 +23,28 @@ use crate::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sent<T> {
     value: T,
-    names: Vec<Cow<'static, str>>,
+    fields: Vec<SentField>,
+}
+
+/// A field that was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct SentField {
+    name: &'static str,
+    output_name: &'static str,
 }
 
 impl<T> Sent<T> {
-    /// Whether the field called `name` was sent.
+    /// Whether the field called `name` was sent, under this or another of its names.
     #[must_use]
     pub fn contains(&self, name: &str) -> bool {
-        self.names.iter().any(|known| known == name)
+        self.fields
+            .iter()
+            .any(|field| field.name == name || field.output_name == name)
     }
 
-    /// The names of the fields that were sent.
+    /// The names under which fields were sent.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(AsRef::as_ref)
+        self.fields.iter().map(|field| field.name)
     }
 
     /// The struct, with defaults for what was not sent.
@@ -49,8 +58,8 @@ impl<T> Sent<T> {
     where
         T: Fields,
     {
-        for name in &self.names {
-            target.swap_field(name, &mut self.value);
+        for field in &self.fields {
+            target.swap_field(field.output_name, &mut self.value);
         }
     }
 }
@@ -66,17 +75,22 @@ impl<T> Deref for Sent<T> {
 impl<T: Schema> Sent<T> {
     /// Only fields count, each once.
     fn new<'a>(value: T, sent: impl Iterator<Item = Cow<'a, str>>) -> Self {
-        let mut names: Vec<Cow<'static, str>> = Vec::new();
-        let mut fields = Vec::new();
-        T::shape(&mut |field| fields.push(field.name));
+        let mut fields: Vec<SentField> = Vec::new();
+        let mut shapes = Vec::new();
+        T::shape(&mut |field| shapes.push(field));
         for name in sent {
-            if let Some(name) = fields.iter().find(|field| **field == name)
-                && !names.iter().any(|known| known == name)
+            if let Some(shape) = shapes.iter().find(|shape| shape.name == name)
+                && !fields
+                    .iter()
+                    .any(|known| known.output_name == shape.output_name)
             {
-                names.push(Cow::Borrowed(name));
+                fields.push(SentField {
+                    name: shape.name,
+                    output_name: shape.output_name,
+                });
             }
         }
-        Self { value, names }
+        Self { value, fields }
     }
 }
 
@@ -122,7 +136,7 @@ impl<T: Serialize> Serialize for Sent<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut value = serde_json::to_value(&self.value).map_err(S::Error::custom)?;
         if let Value::Object(object) = &mut value {
-            object.retain(|name, _| self.contains(name));
+            object.retain(|name, _| self.fields.iter().any(|field| field.output_name == name));
         }
         value.serialize(serializer)
     }

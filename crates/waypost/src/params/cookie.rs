@@ -13,9 +13,9 @@ use crate::request::RequestContext;
 
 /// Reads a cookie, or a group of them; of a repeated name the last counts, as in Starlette.
 pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) -> Option<T> {
-    let pairs = pairs(&context.parts.headers);
+    let headers = &context.parts.headers;
     if is_group::<T>() {
-        let pairs = pairs.map(|(name, value)| (name, Input::Text(value)));
+        let pairs = pairs(headers).map(|(name, value)| (name, Input::Text(value)));
         return group::read(
             field,
             Source::Cookie,
@@ -24,12 +24,12 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
             &mut context.report,
         );
     }
-    let mut values = pairs
-        .filter(|(name, _)| name == field.name)
-        .map(|(_, value)| value);
-    let input = super::query::text_input::<T>(&mut values);
+    let (name, input) = field.choose(|name| {
+        let named = pairs(headers).filter(|(sent, _)| sent == name);
+        super::query::text_input::<T>(&mut named.map(|(_, value)| value))
+    });
     context.report.at(Source::Cookie.name(), |report| {
-        report.at(field.name, |report| {
+        report.at(name, |report| {
             field.parse(input.as_ref(), &Input::Null, report)
         })
     })

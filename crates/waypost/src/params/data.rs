@@ -15,7 +15,7 @@ impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
 
     fn plan(parameter: &Parameter<Self>) -> Plan {
         match source_of(parameter) {
-            Source::Body => Plan::body(parameter.field.name, parameter.embed),
+            Source::Body => Plan::body(parameter.field.input_name(), parameter.embed),
             Source::Form => Plan::FORM,
             _ => Plan::NOTHING,
         }
@@ -53,7 +53,13 @@ impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
 fn source_within<T: Schema>(parameter: &Parameter<T>, template: &PathTemplate) -> Source {
     match parameter.source {
         Some(source) => source,
-        None if const { matches!(T::KIND, Kind::Scalar) } && template.has(parameter.field.name) => {
+        None if const { matches!(T::KIND, Kind::Scalar) }
+            && parameter
+                .field
+                .choose(|name| template.has(name).then_some(()))
+                .1
+                .is_some() =>
+        {
             Source::Path
         }
         None => const { Source::of_kind(T::KIND) },

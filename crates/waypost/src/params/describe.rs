@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use serde_json::json;
-use waypost_schema::{JsonSchema, JsonType, Mode, Schema, title_of};
+use waypost_schema::{Field, JsonSchema, JsonType, Mode, Schema, title_of};
 
 use super::group::{Naming, is_group};
 use super::{Parameter, Source};
@@ -20,19 +20,27 @@ pub(super) fn parameter<T: Schema>(
     if is_group::<T>() && source != Source::Path {
         return group(parameter, source, document);
     }
-    document.declare_name(source, parameter.field.name);
+    // Of several names of the path, that which this path has.
+    let (name, _) = parameter
+        .field
+        .choose(|name| (source == Source::Path && document.template().has(name)).then_some(()));
+    document.declare_name(source, name);
     if parameter.hidden {
         return document.expect_validation_error();
     }
-    let field = &parameter.field;
+    let field = &Field {
+        name,
+        read_as: &[],
+        ..parameter.field
+    };
     let schema = document.registry().describe_field(field, Mode::Input);
-    let mut schema = schema.titled_after(field.name);
+    let mut schema = schema.titled_after(name);
     // FastAPI shows the examples of a parameter in its schema and the rest beside it.
     if source == Source::Path {
         schema.default = None;
     }
     document.add_parameter(model::Parameter {
-        name: field.name.to_owned(),
+        name: name.to_owned(),
         location: source.name(),
         required: source == Source::Path || field.is_required(),
         description: schema.description.clone(),
@@ -87,12 +95,12 @@ pub(super) fn form<T: Schema>(parameter: &Parameter<T>, document: &mut Operation
                 field
                     .metadata
                     .title
-                    .map_or_else(|| title_of(field.name), str::to_owned),
+                    .map_or_else(|| title_of(field.input_name()), str::to_owned),
             );
         }
     }
-    document.add_body_argument(part, field.name, schema, field.is_required());
-    document.set_body_media_type(field.name, parameter.media_type);
+    document.add_body_argument(part, field.input_name(), schema, field.is_required());
+    document.set_body_media_type(field.input_name(), parameter.media_type);
 }
 
 /// A group of which either nothing is there or all that it demands: its fields have nothing around them to be null.
@@ -131,7 +139,12 @@ fn absent_group<T: Schema>() -> JsonSchema {
 pub(super) fn body<T: Schema>(parameter: &Parameter<T>, document: &mut OperationDocument<'_>) {
     let field = &parameter.field;
     let schema = document.registry().describe_field(field, Mode::Input);
-    document.add_body_argument(BodyPart::Json, field.name, schema, field.is_required());
-    document.add_body_examples(field.name, parameter.examples());
-    document.set_body_media_type(field.name, parameter.media_type);
+    document.add_body_argument(
+        BodyPart::Json,
+        field.input_name(),
+        schema,
+        field.is_required(),
+    );
+    document.add_body_examples(field.input_name(), parameter.examples());
+    document.set_body_media_type(field.input_name(), parameter.media_type);
 }

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use serde_json::json;
-use waypost_schema::{ErrorKind, Input, JsonSchema, JsonType, Kind, Report};
+use waypost_schema::{ErrorKind, Field, Input, JsonSchema, JsonType, Kind, Report};
 
 use super::{Argument, Parameter, Plan, Source, ViaFile};
 use crate::form::{FormValue, UploadFile};
@@ -149,7 +149,7 @@ impl<T: FromFile> Argument<ViaFile> for File<T> {
     const SOURCE: Source = Source::File;
 
     fn plan(parameter: &Parameter<Self>) -> Plan {
-        plan::<T>(parameter.field.name)
+        plan::<T>(parameter.field.input_names())
     }
 
     fn describe(parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
@@ -161,7 +161,7 @@ impl<T: FromFile> Argument<ViaFile> for File<T> {
         _resolved: Option<Self>,
         context: &mut RequestContext,
     ) -> Option<Self> {
-        read(parameter.field.name, context).map(File)
+        read(&parameter.field, context).map(File)
     }
 }
 
@@ -171,7 +171,7 @@ macro_rules! files_without_attribute {
             const SOURCE: Source = Source::File;
 
             fn plan(parameter: &Parameter<Self>) -> Plan {
-                plan::<Self>(parameter.field.name)
+                plan::<Self>(parameter.field.input_names())
             }
 
             fn describe(parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
@@ -183,7 +183,7 @@ macro_rules! files_without_attribute {
                 _resolved: Option<Self>,
                 context: &mut RequestContext,
             ) -> Option<Self> {
-                read(parameter.field.name, context)
+                read(&parameter.field, context)
             }
         }
     )*};
@@ -196,32 +196,29 @@ files_without_attribute!(
     Option<Vec<UploadFile>>
 );
 
-fn plan<T: FromFile>(name: &'static str) -> Plan {
-    if T::IN_MEMORY {
-        Plan::FORM.with_file_in_memory(name)
-    } else {
-        Plan::FORM
-    }
+fn plan<T: FromFile>(names: &[&'static str]) -> Plan {
+    let in_memory = names.iter().filter(|_| T::IN_MEMORY);
+    in_memory.fold(Plan::FORM, |plan, name| plan.with_file_in_memory(name))
 }
 
 fn describe<T: FromFile, A>(parameter: &Parameter<A>, document: &mut OperationDocument<'_>) {
     let mut schema = T::describe();
-    schema.annotate(parameter.field.name, &parameter.field.metadata);
-    document.add_body_argument(
-        BodyPart::File,
-        parameter.field.name,
-        schema,
-        T::absent().is_none(),
-    );
+    let name = parameter.field.input_name();
+    schema.annotate(name, &parameter.field.metadata);
+    document.add_body_argument(BodyPart::File, name, schema, T::absent().is_none());
 }
 
-fn read<T: FromFile>(name: &'static str, context: &mut RequestContext) -> Option<T> {
+fn read<T: FromFile, A>(field: &Field<A>, context: &mut RequestContext) -> Option<T> {
     let RequestContext { body, report, .. } = context;
-    let sent = match body {
-        LoadedBody::Form(form) => form.sent(name, T::KIND),
-        _ => Vec::new(),
+    let form = match body {
+        LoadedBody::Form(form) => Some(&*form),
+        _ => None,
     };
-    if !sent.is_empty() {
+    let (name, sent) = field.choose(|name| {
+        let sent = form?.sent(name, T::KIND);
+        (!sent.is_empty()).then_some(sent)
+    });
+    if let Some(sent) = sent {
         return report.at(Source::File.name(), |report| {
             report.at(name, |report| T::read(&sent, report))
         });

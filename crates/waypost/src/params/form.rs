@@ -24,9 +24,9 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
             read_group(field, form, report)
         });
     }
-    let input = form.input(field.name, T::KIND);
+    let (name, input) = field.choose(|name| form.input(name, T::KIND));
     report.at(Source::Form.name(), |report| {
-        report.at(field.name, |report| {
+        report.at(name, |report| {
             field.parse(input.as_ref(), &Input::Null, report)
         })
     })

@@ -27,18 +27,19 @@ pub(super) fn read<T: Schema>(parameter: &Parameter<T>, context: &mut RequestCon
             &mut context.report,
         );
     }
-    let mut values = context
-        .parts
-        .headers
-        .get_all(field.name)
-        .iter()
-        .map(|value| latin1(value.as_bytes()));
-    let input = match T::KIND {
-        Kind::List => super::query::text_input::<T>(&mut values),
-        Kind::Scalar | Kind::Object => values.next().map(Input::Text),
-    };
+    let headers = &context.parts.headers;
+    let (name, input) = field.choose(|name| {
+        let mut values = headers
+            .get_all(name)
+            .iter()
+            .map(|value| latin1(value.as_bytes()));
+        match T::KIND {
+            Kind::List => super::query::text_input::<T>(&mut values),
+            Kind::Scalar | Kind::Object => values.next().map(Input::Text),
+        }
+    });
     context.report.at(Source::Header.name(), |report| {
-        report.at(field.name, |report| {
+        report.at(name, |report| {
             field.parse(input.as_ref(), &Input::Null, report)
         })
     })

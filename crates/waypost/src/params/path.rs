@@ -8,13 +8,11 @@ use crate::request::RequestContext;
 
 /// Reads a path parameter.
 pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) -> Option<T> {
-    let raw = context
-        .route
-        .template
-        .value(context.parts.uri.path(), field.name);
+    let (template, path) = (&context.route.template, context.parts.uri.path());
+    let (name, raw) = field.choose(|name| template.value(path, name));
     let decoded = raw.map(|raw| percent_decode_str(raw).decode_utf8());
     context.report.at(Source::Path.name(), |report| {
-        report.at(field.name, |report| match decoded {
+        report.at(name, |report| match decoded {
             Some(Ok(text)) => field.parse(Some(&Input::Text(text)), &Input::Null, report),
             Some(Err(_)) => {
                 report.error(ErrorKind::StringUnicode, &Input::Null);

@@ -22,10 +22,9 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
             &mut context.report,
         );
     }
-    let mut values = values(query, field.name);
-    let input = text_input::<T>(&mut values);
+    let (name, input) = field.choose(|name| text_input::<T>(&mut values(query, name)));
     context.report.at(Source::Query.name(), |report| {
-        report.at(field.name, |report| {
+        report.at(name, |report| {
             field.parse(input.as_ref(), &Input::Null, report)
         })
     })

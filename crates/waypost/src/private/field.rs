@@ -50,11 +50,14 @@ impl<T> FieldReader<T> {
 
     /// Tells what the field is from outside, for groups of parameters.
     pub fn visit_shape(&self, visit: &mut dyn FnMut(FieldShape)) {
-        visit(FieldShape {
-            name: self.field.name,
-            kind: self.kind,
-            renamed: self.field.renamed,
-        });
+        for name in self.field.input_names() {
+            visit(FieldShape {
+                name,
+                output_name: self.field.name,
+                kind: self.kind,
+                renamed: self.field.renamed,
+            });
+        }
     }
 }
 

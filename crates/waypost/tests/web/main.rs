@@ -1,6 +1,7 @@
 //! Waypost from the outside: applications as users write them, asked by the test client.
 #![allow(clippy::unwrap_used, reason = "a test that unwraps nothing has failed")]
 
+mod aliases;
 mod body;
 mod body_limits;
 mod cookies;

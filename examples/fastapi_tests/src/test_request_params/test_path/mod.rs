@@ -1,0 +1,3 @@
+//! `tests/test_request_params/test_path`
+
+pub mod test_required_str;

@@ -37,6 +37,10 @@ impl Completions {
         self.0.push(Box::new(completion));
     }
 
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) async fn run(self, mut response: Response) -> Response {
         for completion in self.0.into_iter().rev() {
             response = completion.complete(response).await;

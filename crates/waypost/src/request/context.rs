@@ -28,7 +28,7 @@ pub struct RequestContext {
     pub(crate) scopes: AskedScopes,
     completions: Completions,
     unread_body: Option<Body>,
-    syntax_error: Option<ErrorDetail>,
+    syntax_error: Option<Box<ErrorDetail>>,
     failure: Option<Box<Response>>,
     own_errors_from: usize,
 }
@@ -126,7 +126,7 @@ impl RequestContext {
         for mut error in errors {
             error.location.prepend(Source::Body.name().into());
             if matches!(error.kind, ErrorKind::JsonInvalid { .. }) {
-                self.syntax_error.get_or_insert(error);
+                self.syntax_error.get_or_insert_with(|| Box::new(error));
             } else {
                 self.report.push(error);
             }
@@ -147,7 +147,7 @@ impl RequestContext {
             return *response;
         }
         let mut errors = match self.syntax_error.take() {
-            Some(error) => vec![error],
+            Some(error) => vec![*error],
             None => std::mem::take(&mut self.report).into_errors(),
         };
         sort_by_source(errors.get_mut(self.own_errors_from..).unwrap_or_default());
@@ -163,8 +163,12 @@ impl RequestContext {
     }
 
     /// The response after every completion has seen it.
-    pub async fn complete(self, response: Response) -> Response {
-        self.completions.run(response).await
+    pub async fn complete(&mut self, response: Response) -> Response {
+        if self.completions.is_empty() {
+            return response;
+        }
+        // Boxed, so that the future of a request with no completion is not the larger for it.
+        Box::pin(std::mem::take(&mut self.completions).run(response)).await
     }
 }
 

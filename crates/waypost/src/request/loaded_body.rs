@@ -40,8 +40,9 @@ impl LoadedBody {
         let body = Limited::new(body, rules.max_size());
         if route.plan.body == BodyUse::Form {
             let in_memory = &route.plan.files_in_memory;
-            let form = read_form(body, headers, rules.form_limits, in_memory).await?;
-            return Ok(Self::Form(form));
+            let form = read_form(body, headers, rules.form_limits, in_memory);
+            // Boxed, since every operation's future has room for this one, whether it reads a form or not.
+            return Ok(Self::Form(Box::pin(form).await?));
         }
         let body = body.collect().await;
         let bytes = body

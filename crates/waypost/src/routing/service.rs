@@ -1,14 +1,13 @@
 //! The choice of the operation by method.
 
 use std::convert::Infallible;
-use std::future::{Ready, ready};
+use std::future::ready;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::body::Body;
 use axum::response::Response;
-use futures_util::future::Either;
 use http::header::ALLOW;
 use http::{HeaderValue, Request, StatusCode};
 
@@ -48,7 +47,7 @@ impl PathService {
 impl tower::Service<Request<Body>> for PathService {
     type Response = Response;
     type Error = Infallible;
-    type Future = Infallibly<Either<Ready<Response>, ResponseFuture>>;
+    type Future = Infallibly<ResponseFuture>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         Poll::Ready(Ok(()))
@@ -56,20 +55,11 @@ impl tower::Service<Request<Body>> for PathService {
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let method = request.method().as_str();
-        Infallibly(
-            match self
-                .0
-                .routes
-                .iter()
-                .find(|route| route.method.as_str() == method)
-            {
-                Some(route) => Either::Right((route.call)(RequestContext::new(
-                    request,
-                    Arc::clone(route),
-                ))),
-                None => Either::Left(ready(self.method_not_allowed())),
-            },
-        )
+        let mut routes = self.0.routes.iter();
+        Infallibly(match routes.find(|route| route.method.as_str() == method) {
+            Some(route) => (route.call)(RequestContext::new(request, Arc::clone(route))),
+            None => Box::pin(ready(self.method_not_allowed())),
+        })
     }
 }
 

@@ -1,23 +1,10 @@
-use std::{
-    convert::Infallible,
-    future::{Ready, ready},
-    net::SocketAddr,
-    pin::pin,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
-};
+use std::{convert::Infallible, net::SocketAddr, pin::pin, time::Duration};
 
 use axum::{
     Router,
-    body::Body,
     extract::ConnectInfo,
     http::{Request, Response},
-    routing::future::RouteFuture,
 };
-use futures_util::future::Either;
 use hyper::{body::Incoming, service::Service};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
@@ -26,7 +13,11 @@ use hyper_util::{
 use tokio::{net::TcpStream, sync::watch};
 use tower::Service as _;
 
-use super::host;
+use super::{
+    answer::{Answer, AnswerBody},
+    head_deadline::HeadDeadline,
+    host,
+};
 
 /// Bounds a request head and the memory of an idle connection.
 const BUFFER_SIZE: usize = 64 * 1024;
@@ -55,12 +46,7 @@ pub(super) struct Connections {
 impl Connections {
     pub(super) fn new(router: Router, header_timeout: Duration, connect_info: bool) -> Self {
         let mut protocol = auto::Builder::new(TokioExecutor::new());
-        // Without a timer hyper ignores its time limits silently.
-        protocol
-            .http1()
-            .timer(TokioTimer::new())
-            .header_read_timeout(header_timeout)
-            .max_buf_size(BUFFER_SIZE);
+        protocol.http1().max_buf_size(BUFFER_SIZE);
         protocol
             .http2()
             .timer(TokioTimer::new())
@@ -86,38 +72,37 @@ impl Connections {
         if let Err(error) = stream.set_nodelay(true) {
             tracing::trace!(%peer, %error, "cannot set TCP_NODELAY");
         }
+        let head = HeadDeadline::begin(self.header_timeout);
         let requests = Requests {
             router: self.router.clone(),
             peer: self.connect_info.then_some(peer),
-            begun: Arc::default(),
+            head: head.clone(),
         };
-        let begun = Arc::clone(&requests.begun);
         let mut connection = pin!(
             self.protocol
                 .serve_connection_with_upgrades(TokioIo::new(stream), requests)
         );
-        let mut head_deadline = pin!(tokio::time::sleep(self.header_timeout));
+        let mut late = pin!(head.missed());
 
         loop {
             tokio::select! {
+                // It is nearly always the connection that has news.
+                biased;
                 result = &mut connection => {
                     if let Err(error) = result {
                         tracing::debug!(%peer, error, "connection ended early");
                     }
                     return;
                 }
-                // hyper starts its own limit only after it has told HTTP/1 from HTTP/2 by the first
-                // bytes; a client that sends none of them would stay for ever.
-                () = &mut head_deadline, if !head_deadline.is_elapsed() => {
-                    if !begun.load(Ordering::Relaxed) {
-                        return;
-                    }
-                }
                 changed = phase.changed() => {
                     if changed.is_err() || *phase.borrow_and_update() == Phase::Closed {
                         return;
                     }
                     connection.as_mut().graceful_shutdown();
+                }
+                () = &mut late => {
+                    tracing::debug!(%peer, "no request head in time");
+                    return;
                 }
             }
         }
@@ -129,23 +114,23 @@ struct Requests {
     router: Router,
     /// Only if somebody asks for it.
     peer: Option<SocketAddr>,
-    /// Whether the client has sent a whole request head yet.
-    begun: Arc<AtomicBool>,
+    /// When the next head is late.
+    head: HeadDeadline,
 }
 
 impl Service<Request<Incoming>> for Requests {
-    type Response = Response<Body>;
+    type Response = Response<AnswerBody>;
     type Error = Infallible;
-    type Future = Either<Ready<Result<Response<Body>, Infallible>>, RouteFuture<Infallible>>;
+    type Future = Answer;
 
-    fn call(&self, mut request: Request<Incoming>) -> Self::Future {
-        self.begun.store(true, Ordering::Relaxed);
+    fn call(&self, mut request: Request<Incoming>) -> Answer {
+        let exchange = self.head.arrived(request.version());
         if let Some(rejection) = host::rejection(&request) {
-            return Either::Left(ready(Ok(rejection)));
+            return Answer::of_server(rejection, exchange);
         }
         if let Some(peer) = self.peer {
             request.extensions_mut().insert(ConnectInfo(peer));
         }
-        Either::Right(self.router.clone().call(request))
+        Answer::of_router(self.router.clone().call(request), exchange)
     }
 }

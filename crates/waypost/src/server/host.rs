@@ -38,6 +38,9 @@ fn is_acceptable(version: Version, headers: &HeaderMap) -> bool {
 }
 
 /// The bytes of `uri-host [":" port]` in RFC 3986 §3.2: above all no `/`, `@`, `?`, `#`, quotes or spaces.
-fn is_host_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b".-:[]_~%!$&'()*+,;=".contains(&byte)
+const fn is_host_byte(byte: u8) -> bool {
+    matches!(byte,
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z'
+        | b'.' | b'-' | b':' | b'[' | b']' | b'_' | b'~' | b'%'
+        | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=')
 }

@@ -1,11 +1,13 @@
 use std::{
+    convert::Infallible,
     future::pending,
     io,
     net::SocketAddr,
     time::{Duration, Instant},
 };
 
-use axum::{Router, extract::ConnectInfo, routing::get};
+use axum::{Router, body::Body, extract::ConnectInfo, routing::get};
+use futures_util::stream;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -20,6 +22,14 @@ const SOON: Duration = Duration::from_millis(200);
 const LATE: Duration = Duration::from_secs(10);
 const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
+/// A body that comes later than its head.
+async fn late_stream() -> Body {
+    Body::from_stream(stream::once(async {
+        sleep(SOON).await;
+        Ok::<_, Infallible>("late")
+    }))
+}
+
 /// A server on a real socket, stopped by a message.
 struct Running {
     address: SocketAddr,
@@ -33,6 +43,7 @@ impl Running {
             .route("/", get(|| async { "Hello" }))
             .route("/slow", get(|| async { sleep(SOON).await }))
             .route("/never", get(pending::<()>))
+            .route("/stream", get(late_stream))
             .route(
                 "/peer",
                 get(async |ConnectInfo(peer): ConnectInfo<SocketAddr>| peer.to_string()),
@@ -124,6 +135,56 @@ async fn a_request_may_take_longer_than_the_header_timeout() {
         .status_of(b"GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
         .await;
     assert_eq!(status, "HTTP/1.1 200 OK");
+}
+
+#[tokio::test]
+async fn an_answer_may_take_longer_than_the_header_timeout() {
+    let running = Running::start(|server| server.header_timeout(SOON / 4)).await;
+    let mut client = running.connect().await;
+    client
+        .write_all(b"GET /stream HTTP/1.1\r\nHost: a\r\n\r\n")
+        .await
+        .unwrap();
+    let mut answer = Vec::new();
+    timeout(LATE, client.read_to_end(&mut answer))
+        .await
+        .unwrap()
+        .unwrap();
+    let answer = String::from_utf8(answer).unwrap();
+    assert!(answer.ends_with("4\r\nlate\r\n0\r\n\r\n"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_connection_lasts_while_its_requests_come_in_time() {
+    let running = Running::start(|server| server.header_timeout(SOON)).await;
+    let mut client = running.connect().await;
+    for _ in 0..4 {
+        client.write_all(REQUEST).await.unwrap();
+        assert_eq!(status_line(&mut client).await, "HTTP/1.1 200 OK");
+        sleep(SOON / 2).await;
+    }
+    let elapsed = time_until_closed(&mut client).await;
+    assert!(elapsed >= SOON / 4, "closed after {elapsed:?}");
+    assert!(elapsed < SOON * 10, "closed after {elapsed:?}");
+}
+
+#[tokio::test]
+async fn an_http2_client_that_has_asked_may_be_silent() {
+    const SETTINGS: &[u8] = &[0, 0, 0, 4, 0, 0, 0, 0, 0];
+    // The whole head of stream 1: `GET`, `http`, `/` and the authority `a` (RFC 7541, appendix A).
+    const HEADERS: &[u8] = &[0, 0, 6, 1, 5, 0, 0, 0, 1, 0x82, 0x86, 0x84, 0x01, 1, b'a'];
+    let running = Running::start(|server| server.header_timeout(SOON)).await;
+    let mut client = running.connect().await;
+    for part in [b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", SETTINGS, HEADERS] {
+        client.write_all(part).await.unwrap();
+    }
+    let mut answer = Vec::new();
+    assert!(
+        timeout(SOON * 4, client.read_to_end(&mut answer))
+            .await
+            .is_err()
+    );
+    assert!(answer.ends_with(b"Hello"), "{answer:?}");
 }
 
 #[tokio::test]

@@ -6,7 +6,8 @@ use http::HeaderMap;
 
 use super::authorization::{authorization, split};
 
-/// What a client says with [`HttpBearer`](super::HttpBearer) or [`HttpDigest`](super::HttpDigest).
+/// What a client says with [`HttpBearer`](super::HttpBearer), [`HttpDigest`](super::HttpDigest) or
+/// [`HttpBase`](super::HttpBase).
 #[derive(Clone)]
 pub struct HttpAuthorizationCredentials {
     /// The scheme as it was sent.
@@ -18,9 +19,14 @@ pub struct HttpAuthorizationCredentials {
 impl HttpAuthorizationCredentials {
     /// What the header says, if it is of this scheme and says something.
     pub(super) fn of(headers: &HeaderMap, wanted: &str) -> Option<Self> {
+        Self::sent(headers).filter(|sent| sent.scheme.eq_ignore_ascii_case(wanted))
+    }
+
+    /// What the header says of any scheme, if it says something.
+    pub(super) fn sent(headers: &HeaderMap) -> Option<Self> {
         let authorization = authorization(headers)?;
         let (scheme, credentials) = split(&authorization);
-        let good = scheme.eq_ignore_ascii_case(wanted) && !credentials.is_empty();
+        let good = !scheme.is_empty() && !credentials.is_empty();
         good.then(|| Self {
             scheme: scheme.to_owned(),
             credentials: credentials.to_owned(),

@@ -3,11 +3,11 @@
 use http::request::Parts;
 
 use super::authorization::bearer_token;
-use super::oauth2_flow::{Flow, flow_options};
+use super::oauth2_flow::{OAuth2Flow, describe_flows, flow_options};
 use super::options::{SchemeOptions, scheme_options};
 use super::scheme::Scheme;
 use crate::error::HttpException;
-use crate::openapi::model::{OAuthFlow, OAuthFlows, SecurityScheme};
+use crate::openapi::model::SecurityScheme;
 
 /// A bearer token that an authorization server gives for a code: FastAPI's `OAuth2AuthorizationCodeBearer`.
 ///
@@ -36,8 +36,7 @@ use crate::openapi::model::{OAuthFlow, OAuthFlows, SecurityScheme};
 #[must_use]
 pub struct OAuth2AuthorizationCodeBearer {
     options: SchemeOptions,
-    authorization_url: &'static str,
-    flow: Flow,
+    flow: OAuth2Flow,
 }
 
 impl OAuth2AuthorizationCodeBearer {
@@ -45,8 +44,7 @@ impl OAuth2AuthorizationCodeBearer {
     pub const fn new(authorization_url: &'static str, token_url: &'static str) -> Self {
         Self {
             options: SchemeOptions::named("OAuth2AuthorizationCodeBearer"),
-            authorization_url,
-            flow: Flow::new(token_url),
+            flow: OAuth2Flow::authorization_code(authorization_url, token_url),
         }
     }
 }
@@ -62,14 +60,7 @@ impl Scheme for OAuth2AuthorizationCodeBearer {
     }
 
     fn describe(&self) -> SecurityScheme {
-        let authorization_url = Some(self.authorization_url.to_owned());
-        self.options.describe(self.flow.describe(|flow| OAuthFlows {
-            authorization_code: Some(OAuthFlow {
-                authorization_url,
-                ..flow
-            }),
-            ..OAuthFlows::default()
-        }))
+        self.options.describe(describe_flows(&[self.flow]))
     }
 
     fn credentials(&self, parts: &Parts) -> Result<Option<String>, HttpException> {

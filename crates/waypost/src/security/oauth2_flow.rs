@@ -1,57 +1,126 @@
-//! What the flows of OAuth 2.0 have in common.
+//! The flows of OAuth 2.0: the ways to a token.
 
 use crate::openapi::model::{OAuthFlow, OAuthFlows, SecuritySchemeKind};
 
-/// Where tokens come from, and what they can permit.
+/// One way to a token, for [`OAuth2`](super::OAuth2): FastAPI's `OAuthFlowPassword` and its siblings.
+///
+/// A URL that is relative is relative to the application's own.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Flow {
-    pub(super) token_url: &'static str,
-    pub(super) refresh_url: Option<&'static str>,
-    pub(super) scopes: &'static [(&'static str, &'static str)],
+#[must_use]
+pub struct OAuth2Flow {
+    kind: Kind,
+    authorization_url: Option<&'static str>,
+    token_url: Option<&'static str>,
+    refresh_url: Option<&'static str>,
+    scopes: &'static [(&'static str, &'static str)],
 }
 
-impl Flow {
-    pub(super) const fn new(token_url: &'static str) -> Self {
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Implicit,
+    Password,
+    ClientCredentials,
+    AuthorizationCode,
+}
+
+impl OAuth2Flow {
+    /// Users agree at `authorization_url`, and their browser brings the token back; obsolete (RFC 9700).
+    pub const fn implicit(authorization_url: &'static str) -> Self {
+        Self::new(Kind::Implicit, Some(authorization_url), None)
+    }
+
+    /// Clients get a token from `token_url` for the user's name and password, which they see.
+    pub const fn password(token_url: &'static str) -> Self {
+        Self::new(Kind::Password, None, Some(token_url))
+    }
+
+    /// Clients get a token from `token_url` for credentials of their own.
+    pub const fn client_credentials(token_url: &'static str) -> Self {
+        Self::new(Kind::ClientCredentials, None, Some(token_url))
+    }
+
+    /// Users agree at `authorization_url`, and clients get a token from `token_url` for the code that the browser brings
+    /// back.
+    pub const fn authorization_code(
+        authorization_url: &'static str,
+        token_url: &'static str,
+    ) -> Self {
+        Self::new(
+            Kind::AuthorizationCode,
+            Some(authorization_url),
+            Some(token_url),
+        )
+    }
+
+    const fn new(
+        kind: Kind,
+        authorization_url: Option<&'static str>,
+        token_url: Option<&'static str>,
+    ) -> Self {
         Self {
+            kind,
+            authorization_url,
             token_url,
             refresh_url: None,
             scopes: &[],
         }
     }
 
-    /// The scheme with this one flow, which `place` puts where it belongs.
-    pub(super) fn describe(
-        &self,
-        place: impl FnOnce(OAuthFlow) -> OAuthFlows,
-    ) -> SecuritySchemeKind {
+    /// Sets what a token can permit: each scope with a text that users read before they agree.
+    pub const fn scopes(mut self, scopes: &'static [(&'static str, &'static str)]) -> Self {
+        self.scopes = scopes;
+        self
+    }
+
+    /// Sets where an expired token is replaced.
+    pub const fn refresh_url(mut self, url: &'static str) -> Self {
+        self.refresh_url = Some(url);
+        self
+    }
+
+    fn describe(&self) -> OAuthFlow {
         let scopes = self.scopes.iter();
-        let flow = OAuthFlow {
-            authorization_url: None,
-            token_url: Some(self.token_url.to_owned()),
+        OAuthFlow {
+            authorization_url: self.authorization_url.map(str::to_owned),
+            token_url: self.token_url.map(str::to_owned),
             refresh_url: self.refresh_url.map(str::to_owned),
             scopes: scopes
                 .map(|(scope, text)| ((*scope).to_owned(), (*text).to_owned()))
                 .collect(),
-        };
-        SecuritySchemeKind::OAuth2 {
-            flows: Box::new(place(flow)),
         }
     }
 }
 
-/// Gives a scheme with a flow the methods that set what every flow can be told.
+/// The scheme with these flows.
+pub(super) fn describe_flows(flows: &[OAuth2Flow]) -> SecuritySchemeKind {
+    let mut described = OAuthFlows::default();
+    for flow in flows {
+        let place = match flow.kind {
+            Kind::Implicit => &mut described.implicit,
+            Kind::Password => &mut described.password,
+            Kind::ClientCredentials => &mut described.client_credentials,
+            Kind::AuthorizationCode => &mut described.authorization_code,
+        };
+        *place = Some(flow.describe());
+    }
+    SecuritySchemeKind::OAuth2 {
+        flows: Box::new(described),
+    }
+}
+
+/// Gives a scheme with one flow the methods that set what every flow can be told.
 macro_rules! flow_options {
     ($scheme:ty) => {
         impl $scheme {
             /// Sets what a token can permit: each scope with a text that users read before they agree.
             pub const fn scopes(mut self, scopes: &'static [(&'static str, &'static str)]) -> Self {
-                self.flow.scopes = scopes;
+                self.flow = self.flow.scopes(scopes);
                 self
             }
 
             /// Sets where an expired token is replaced.
             pub const fn refresh_url(mut self, url: &'static str) -> Self {
-                self.flow.refresh_url = Some(url);
+                self.flow = self.flow.refresh_url(url);
                 self
             }
         }

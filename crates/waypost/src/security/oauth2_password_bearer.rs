@@ -3,11 +3,11 @@
 use http::request::Parts;
 
 use super::authorization::bearer_token;
-use super::oauth2_flow::{Flow, flow_options};
+use super::oauth2_flow::{OAuth2Flow, describe_flows, flow_options};
 use super::options::{SchemeOptions, scheme_options};
 use super::scheme::Scheme;
 use crate::error::HttpException;
-use crate::openapi::model::{OAuthFlows, SecurityScheme};
+use crate::openapi::model::SecurityScheme;
 
 /// A bearer token that a client gets for the user's name and password: FastAPI's
 /// [`OAuth2PasswordBearer`](https://fastapi.tiangolo.com/tutorial/security/first-steps/).
@@ -43,7 +43,7 @@ use crate::openapi::model::{OAuthFlows, SecurityScheme};
 #[must_use]
 pub struct OAuth2PasswordBearer {
     options: SchemeOptions,
-    flow: Flow,
+    flow: OAuth2Flow,
 }
 
 impl OAuth2PasswordBearer {
@@ -51,7 +51,7 @@ impl OAuth2PasswordBearer {
     pub const fn new(token_url: &'static str) -> Self {
         Self {
             options: SchemeOptions::named("OAuth2PasswordBearer"),
-            flow: Flow::new(token_url),
+            flow: OAuth2Flow::password(token_url),
         }
     }
 }
@@ -67,11 +67,7 @@ impl Scheme for OAuth2PasswordBearer {
     }
 
     fn describe(&self) -> SecurityScheme {
-        self.options
-            .describe(self.flow.describe(|password| OAuthFlows {
-                password: Some(password),
-                ..OAuthFlows::default()
-            }))
+        self.options.describe(describe_flows(&[self.flow]))
     }
 
     fn credentials(&self, parts: &Parts) -> Result<Option<String>, HttpException> {

@@ -3,9 +3,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use waypost::prelude::*;
 use waypost::security::{
-    ApiKeyCookie, ApiKeyHeader, ApiKeyQuery, HttpAuthorizationCredentials, HttpBasic,
-    HttpBasicCredentials, HttpBearer, HttpDigest, OAuth2AuthorizationCodeBearer,
-    OAuth2PasswordBearer, OAuth2PasswordRequestForm, OAuth2PasswordRequestFormStrict,
+    ApiKeyCookie, ApiKeyHeader, ApiKeyQuery, HttpAuthorizationCredentials, HttpBase, HttpBasic,
+    HttpBasicCredentials, HttpBearer, HttpDigest, OAuth2, OAuth2AuthorizationCodeBearer,
+    OAuth2Flow, OAuth2PasswordBearer, OAuth2PasswordRequestForm, OAuth2PasswordRequestFormStrict,
     OpenIdConnect, SecurityScopes,
 };
 use waypost::testing::TestClient;
@@ -264,6 +264,106 @@ async fn the_strict_document_tells_who_is_refused() {
     assert_eq!(
         optional["security"],
         json!([{"OAuth2PasswordBearer": []}, {}])
+    );
+}
+
+const ALL_FLOWS: OAuth2 = OAuth2::new(&[
+    OAuth2Flow::implicit("https://a/i").scopes(&[("x", "X")]),
+    OAuth2Flow::password("token")
+        .refresh_url("r")
+        .scopes(&[("read:users", "Read")]),
+    OAuth2Flow::client_credentials("cc"),
+    OAuth2Flow::authorization_code("au", "tu"),
+])
+.description("D");
+const NO_FLOW: OAuth2 = OAuth2::new(&[]).scheme_name("Empty");
+const ANY_SCHEME: HttpBase = HttpBase::new("x-my oTHER");
+
+#[get("/flows")]
+async fn by_flows(#[security(ALL_FLOWS)] authorization: String) -> String {
+    authorization
+}
+
+#[get("/no-flow")]
+async fn by_no_flow(#[security(NO_FLOW)] authorization: Option<String>) -> Option<String> {
+    authorization
+}
+
+#[get("/any-scheme")]
+async fn by_any_scheme(
+    #[security(ANY_SCHEME)] credentials: HttpAuthorizationCredentials,
+) -> (String, String) {
+    (credentials.scheme, credentials.credentials)
+}
+
+fn generic_schemes() -> TestClient {
+    let routes = routes![by_flows, by_no_flow, by_any_scheme];
+    TestClient::new(App::new("Schemes").routes(routes))
+}
+
+#[tokio::test]
+async fn any_flow_gives_the_whole_header_of_whichever_scheme() {
+    let client = generic_schemes();
+    for sent in ["Bearer", "Bearer a", "Other b c", "x  y"] {
+        for path in ["/flows", "/no-flow"] {
+            let request = client.get(path).header("authorization", sent);
+            request.await.assert_json(sent);
+        }
+    }
+    for empty in [
+        client.get("/flows"),
+        client.get("/flows").header("authorization", ""),
+    ] {
+        empty
+            .await
+            .assert_status(401)
+            .assert_header("www-authenticate", "Bearer")
+            .assert_json(json!({"detail": "Not authenticated"}));
+    }
+    let empty = client.get("/no-flow").header("authorization", "");
+    empty.await.assert_json(json!(null));
+}
+
+#[tokio::test]
+async fn any_http_scheme_needs_its_name_and_something_after_it() {
+    let client = generic_schemes();
+    for (sent, scheme, credentials) in [
+        ("Bearer a", "Bearer", "a"),
+        ("Other b c", "Other", "b c"),
+        ("x  y", "x", "y"),
+    ] {
+        let request = client.get("/any-scheme").header("authorization", sent);
+        request.await.assert_json([scheme, credentials]);
+    }
+    for sent in ["", "Bearer", "Other "] {
+        let request = client.get("/any-scheme").header("authorization", sent);
+        request
+            .await
+            .assert_status(401)
+            .assert_header("www-authenticate", "X-My Other")
+            .assert_json(json!({"detail": "Not authenticated"}));
+    }
+}
+
+#[tokio::test]
+async fn generic_schemes_are_documented_as_they_were_made() {
+    let document = generic_schemes().get("/openapi.json").await;
+    document.assert_json_at(
+        "/components/securitySchemes",
+        json!({
+            "OAuth2": {
+                "type": "oauth2",
+                "description": "D",
+                "flows": {
+                    "implicit": {"scopes": {"x": "X"}, "authorizationUrl": "https://a/i"},
+                    "password": {"refreshUrl": "r", "scopes": {"read:users": "Read"}, "tokenUrl": "token"},
+                    "clientCredentials": {"scopes": {}, "tokenUrl": "cc"},
+                    "authorizationCode": {"scopes": {}, "authorizationUrl": "au", "tokenUrl": "tu"},
+                },
+            },
+            "HTTPBase": {"type": "http", "scheme": "x-my oTHER"},
+            "Empty": {"type": "oauth2", "flows": {}},
+        }),
     );
 }
 

@@ -7,6 +7,7 @@ use crate::conformance;
 use crate::deny;
 use crate::differential;
 use crate::engines;
+use crate::hostile_bodies;
 use crate::interop;
 use crate::process::{cargo, run as check};
 use crate::step::step;
@@ -36,6 +37,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         step("engines", engines::run)?;
         step("conformance", conformance::run_all)?;
         step("differential", differential::run_all)?;
+        step("hostile bodies", hostile_bodies::run)?;
         step("token interoperation", interop::run)?;
         step("browser", browser::run)?;
         step("dependencies", deny::run)

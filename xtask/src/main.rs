@@ -17,6 +17,7 @@ mod engines;
 mod flood;
 mod fuzz;
 mod group_commit;
+mod hostile_bodies;
 mod interop;
 mod latencies;
 mod memory;
@@ -52,6 +53,8 @@ enum Command {
     Bench(bench::Options),
     Flood(flood::Options),
     Timing(timing::Options),
+    /// Send bodies that are made to cost, and hold the memory that they take to a bound
+    HostileBodies,
     GroupCommit(group_commit::Options),
     SyncBeforeAck(sync_before_ack::Options),
     Fuzz(fuzz::Options),
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
         Command::Services(options) => services::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Flood(options) => flood::run(&options),
+        Command::HostileBodies => hostile_bodies::run(),
         Command::Timing(options) => timing::run(&options),
         Command::GroupCommit(options) => group_commit::run(&options),
         Command::SyncBeforeAck(options) => sync_before_ack::run(&options),

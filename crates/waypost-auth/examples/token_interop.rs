@@ -54,5 +54,6 @@ fn verify(jwk: &Value, token: &str) -> Result<Claims, Box<dyn Error>> {
     let ours = SigningKey::generate("waypost".parse()?, Algorithm::EdDsa)?;
     let theirs = VerifyingKey::from_jwk(&jwk.to_string())?.named("py");
     let ring = KeyRing::new(ours).accept(theirs)?;
-    Ok(AccessTokens::new(ring, ISSUER, AUDIENCE).verify(token)?)
+    let claims = AccessTokens::new(ring, ISSUER, AUDIENCE).verify(token)?;
+    Ok(Claims::clone(&claims))
 }

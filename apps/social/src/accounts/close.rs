@@ -35,7 +35,7 @@ pub async fn close(
     id: Uuid,
     password: &str,
 ) -> Result<Option<SessionCookie>, CloseAccountError> {
-    let mut place = passwords.reserve().map_err(ConfirmError::Refused)?;
+    let mut place = passwords.reserve().await.map_err(ConfirmError::Refused)?;
     confirm(database, &mut place, id, password).await?;
     users::delete(database, id).await?;
     Ok(doors.close_account(&UserId::from(id.to_string())).await?)

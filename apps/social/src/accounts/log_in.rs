@@ -37,7 +37,7 @@ pub async fn log_in(
     email: &str,
     password: &str,
 ) -> Result<Uuid, LogInError> {
-    let mut place = passwords.reserve()?;
+    let mut place = passwords.reserve().await?;
     let user = users::find_by_email(database, email).await?;
     let stored = user
         .as_ref()

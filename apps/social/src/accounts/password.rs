@@ -61,7 +61,7 @@ pub async fn change_password(
     change: &PasswordChange,
 ) -> Result<Option<SessionCookie>, ChangePasswordError> {
     let id = user_id(identity)?;
-    let mut place = passwords.reserve().map_err(ConfirmError::Refused)?;
+    let mut place = passwords.reserve().await.map_err(ConfirmError::Refused)?;
     let user = confirm(database, &mut place, id, change.current_password.expose()).await?;
     let context = [user.name.as_str(), user.email.as_str()];
     let new = place.set(change.new_password.expose(), &context).await?;

@@ -29,6 +29,10 @@ pub struct HashingPoolSettings {
     pub threads: NonZeroUsize,
     /// How many hashes may wait for a thread; one more is refused. 64 if not set.
     pub queue: usize,
+    /// How long somebody waits for a place when all are taken, at most; 250 ms if not set.
+    ///
+    /// Who is refused at once comes back at once, and a thousand of these take the processor from everybody else.
+    pub patience: Duration,
     /// How far the threads step back behind the rest of the server, 0 to 19; 10 if not set. Only on Linux.
     pub niceness: u8,
 }
@@ -40,6 +44,7 @@ impl Default for HashingPoolSettings {
         Self {
             threads,
             queue: 64,
+            patience: Duration::from_millis(250),
             niceness: 10,
         }
     }
@@ -79,6 +84,7 @@ type Job = Box<dyn FnOnce(&mut HashMemory) + Send>;
 pub struct HashingPool {
     jobs: Sender<Job>,
     load: Arc<Load>,
+    patience: Duration,
 }
 
 /// A place in a [`HashingPool`], kept from [`reserve`](HashingPool::reserve) until it is dropped and its job is done.
@@ -109,32 +115,35 @@ impl HashingPool {
         Ok(Self {
             jobs,
             load: Arc::new(Load::new(settings.threads, settings.queue)),
+            patience: settings.patience,
         })
     }
 
     /// Takes a place for a job that is still to come: first of all that its request does, so that who is refused has
     /// cost nothing.
     ///
-    /// It never waits, so holding a place while waiting for something else cannot end in a deadlock.
+    /// It waits no longer than the settings say, and half of that for some, so that those who come together do not
+    /// come back together. Waiting for something else while holding a place thus cannot end in a deadlock.
     ///
     /// ```
     /// use waypost_auth::passwords::{HashingPool, HashingPoolSettings, PoolError};
     ///
     /// # tokio::runtime::Runtime::new().unwrap().block_on(async {
-    /// let settings = HashingPoolSettings { threads: std::num::NonZeroUsize::MIN, queue: 0, niceness: 10 };
+    /// let settings = HashingPoolSettings { threads: std::num::NonZeroUsize::MIN, queue: 0, ..HashingPoolSettings::default() };
     /// let pool = HashingPool::new(&settings).unwrap();
-    /// let mut permit = pool.reserve().unwrap();
-    /// assert!(matches!(pool.reserve(), Err(PoolError::Overloaded { .. })));
+    /// let mut permit = pool.reserve().await.unwrap();
+    /// assert!(matches!(pool.reserve().await, Err(PoolError::Overloaded { .. })));
     /// assert_eq!(permit.run(|_memory| 6 * 7).await, Ok(42));
     /// drop(permit);
-    /// assert!(pool.reserve().is_ok());
+    /// assert!(pool.reserve().await.is_ok());
     /// # });
     /// ```
     ///
     /// # Errors
     /// When all threads are busy, or will be, and the queue is full.
-    pub fn reserve(&self) -> Result<HashingPermit, PoolError> {
-        match self.load.take() {
+    pub async fn reserve(&self) -> Result<HashingPermit, PoolError> {
+        let patience = self.patience.mul_f64(1.0 - fastrand::f64() / 2.0);
+        match self.load.take(patience).await {
             Some(place) => Ok(HashingPermit {
                 jobs: self.jobs.clone(),
                 place: Arc::new(place),
@@ -155,7 +164,7 @@ impl HashingPool {
         &self,
         job: impl FnOnce(&mut HashMemory) -> T + Send + 'static,
     ) -> Result<T, PoolError> {
-        self.reserve()?.run(job).await
+        self.reserve().await?.run(job).await
     }
 }
 

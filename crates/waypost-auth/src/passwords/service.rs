@@ -104,9 +104,9 @@ impl Passwords {
     /// Takes a place among the passwords that are hashed, before anything else is done for a request.
     ///
     /// # Errors
-    /// When none is free.
-    pub fn reserve(&self) -> Result<HashingPermit, PoolError> {
-        self.pool.reserve()
+    /// When none becomes free in time.
+    pub async fn reserve(&self) -> Result<HashingPermit, PoolError> {
+        self.pool.reserve().await
     }
 
     /// Checks a new password against the policy and hashes it.
@@ -120,7 +120,8 @@ impl Passwords {
         password: SecretString,
         context: &[&str],
     ) -> Result<PasswordHash, PasswordError> {
-        self.set_in(&mut self.reserve()?, password, context).await
+        self.set_in(&mut self.reserve().await?, password, context)
+            .await
     }
 
     /// As [`set`](Self::set), in a place that was taken before.
@@ -160,7 +161,8 @@ impl Passwords {
         stored: Option<&str>,
         password: SecretString,
     ) -> Result<Verdict, PasswordError> {
-        self.verify_in(&mut self.reserve()?, stored, password).await
+        self.verify_in(&mut self.reserve().await?, stored, password)
+            .await
     }
 
     /// As [`verify`](Self::verify), in a place that was taken before.

@@ -61,14 +61,14 @@ impl StoredPassword {
 }
 
 impl PasswordDoor {
-    /// Takes a place among the passwords that are hashed, before the database is asked for the user: when there is
-    /// none left, whoever comes is refused at once and has cost nothing.
+    /// Takes a place among the passwords that are hashed, before the database is asked for the user: when none
+    /// becomes free in a moment, whoever comes is refused and has cost nothing.
     ///
     /// ```
     /// # use waypost::auth::{LoginError, PasswordDoor, StoredPassword, UserId};
     /// # async fn find(_email: &str) -> Option<StoredPassword> { None }
     /// async fn log_in(passwords: &PasswordDoor, email: &str, password: &str) -> Result<UserId, LoginError> {
-    ///     let mut place = passwords.reserve()?;
+    ///     let mut place = passwords.reserve().await?;
     ///     let stored = find(email).await;
     ///     Ok(place.verify(email, stored, password).await?.user)
     /// }
@@ -76,9 +76,9 @@ impl PasswordDoor {
     ///
     /// # Errors
     ///
-    /// [`LoginError::Overloaded`] when there is no place.
-    pub fn reserve(&self) -> Result<PasswordPermit<'_>, LoginError> {
-        match self.service.passwords.reserve() {
+    /// [`LoginError::Overloaded`] when there is no place in time.
+    pub async fn reserve(&self) -> Result<PasswordPermit<'_>, LoginError> {
+        match self.service.passwords.reserve().await {
             Ok(hashing) => Ok(PasswordPermit {
                 door: self,
                 hashing,
@@ -98,7 +98,7 @@ impl PasswordDoor {
         stored: Option<StoredPassword>,
         password: &str,
     ) -> Result<VerifiedPassword, LoginError> {
-        self.reserve()?.verify(name, stored, password).await
+        self.reserve().await?.verify(name, stored, password).await
     }
 
     /// As [`PasswordPermit::set`], for an operation that does nothing before.

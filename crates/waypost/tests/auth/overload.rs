@@ -3,6 +3,7 @@ use std::num::NonZeroUsize;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::Poll;
+use std::time::Duration;
 
 use futures_util::future::join_all;
 use waypost::auth::Environment;
@@ -24,6 +25,7 @@ async fn what_does_not_fit_into_the_queue_of_hashes_comes_back_later_and_counts_
         threads: NonZeroUsize::MIN,
         queue: 1,
         niceness: 0,
+        patience: Duration::ZERO,
     });
     let passwords = Passwords::on(pool.unwrap(), PasswordHasher::without_pepper());
     // Its own hash, since the other one has a pepper.
@@ -95,7 +97,7 @@ impl ThrottleStore for BusyStore {
 
 #[post("/login", status = 204)]
 async fn log_in(passwords: PasswordDoor) -> Result<(), LoginError> {
-    let mut place = passwords.reserve()?;
+    let mut place = passwords.reserve().await?;
     place.verify("ada", None, PASSWORD).await.map(drop)
 }
 
@@ -110,6 +112,7 @@ async fn who_finds_no_place_is_refused_before_any_store_is_asked() {
         threads: NonZeroUsize::MIN,
         queue: 1,
         niceness: 0,
+        patience: Duration::ZERO,
     };
     let pool = HashingPool::new(&settings).unwrap();
     let passwords = Passwords::on(pool, PasswordHasher::without_pepper());

@@ -7,6 +7,7 @@ fn pool(threads: usize, queue: usize) -> HashingPool {
     HashingPool::new(&HashingPoolSettings {
         threads,
         queue,
+        patience: Duration::ZERO,
         niceness: 10,
     })
     .unwrap()
@@ -122,15 +123,15 @@ async fn the_job_of_a_caller_who_left_is_skipped() {
 #[tokio::test]
 async fn a_place_is_kept_from_the_reservation_on_and_serves_for_several_jobs() {
     let pool = pool(1, 1);
-    let mut first = pool.reserve().unwrap();
-    let second = pool.reserve().unwrap();
+    let mut first = pool.reserve().await.unwrap();
+    let second = pool.reserve().await.unwrap();
     assert!(matches!(
         pool.run(|_| ()).await,
         Err(PoolError::Overloaded { .. })
     ));
     assert_eq!(first.run(|_| 1).await, Ok(1));
     assert_eq!(first.run(|_| 2).await, Ok(2));
-    assert!(pool.reserve().is_err());
+    assert!(pool.reserve().await.is_err());
     drop((first, second));
     assert_eq!(pool.load.taken(), 0);
 }
@@ -152,7 +153,7 @@ async fn the_place_of_a_running_job_is_not_given_away_when_its_caller_leaves() {
         .unwrap();
     caller.abort();
     assert!(caller.await.unwrap_err().is_cancelled());
-    assert!(pool.reserve().is_err());
+    assert!(pool.reserve().await.is_err());
     release.send(()).unwrap();
     while pool.load.taken() > 0 {
         tokio::task::yield_now().await;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::claims::{Audience, Claims};
+use super::verified::VerifiedTokens;
 use crate::secret::random_token;
 use crate::time::{Clock, SystemClock};
 use crate::tokens::{KeyRing, TokenError};
@@ -33,6 +34,7 @@ pub struct AccessTokens {
     lifetime: Duration,
     leeway: Duration,
     clock: Arc<dyn Clock>,
+    verified: VerifiedTokens,
 }
 
 /// What a new token is to say.
@@ -97,6 +99,7 @@ impl AccessTokens {
             lifetime: Duration::from_secs(15 * 60),
             leeway: Duration::from_secs(30),
             clock: Arc::new(SystemClock),
+            verified: VerifiedTokens::default(),
         }
     }
 
@@ -114,6 +117,7 @@ impl AccessTokens {
     pub fn typ(self, typ: impl Into<String>) -> Self {
         Self {
             typ: typ.into(),
+            verified: VerifiedTokens::default(),
             ..self
         }
     }
@@ -155,9 +159,20 @@ impl AccessTokens {
 
     /// Checks a token: key, signature, type, issuer, audience, time. Ask [`Revocations`](super::Revocations) besides.
     ///
+    /// What does not change is checked once: of tokens that were good a digest is remembered, with what they say. Time
+    /// is looked at whenever one comes.
+    ///
     /// # Errors
     /// Says which check failed, for the log; to the client all failures are one.
-    pub fn verify(&self, token: &str) -> Result<Claims, TokenError> {
+    pub fn verify(&self, token: &str) -> Result<Arc<Claims>, TokenError> {
+        let claims = self
+            .verified
+            .get_or_verify(token, || self.verify_once(token))?;
+        self.check_time(&claims)?;
+        Ok(claims)
+    }
+
+    fn verify_once(&self, token: &str) -> Result<Claims, TokenError> {
         let jws = self.keys.verify(token)?;
         if !jws.is_type(&self.typ) {
             return Err(TokenError::WrongType);
@@ -169,6 +184,10 @@ impl AccessTokens {
         if !claims.aud.contains(&self.audience) {
             return Err(TokenError::WrongAudience);
         }
+        Ok(claims)
+    }
+
+    fn check_time(&self, claims: &Claims) -> Result<(), TokenError> {
         let now = self.clock.now();
         if now >= claims.exp + self.leeway {
             return Err(TokenError::Expired);
@@ -177,7 +196,7 @@ impl AccessTokens {
         if starts > now + self.leeway {
             return Err(TokenError::NotYetValid);
         }
-        Ok(claims)
+        Ok(())
     }
 }
 

@@ -5,6 +5,7 @@ mod any;
 mod claims;
 mod memory;
 mod revocation;
+mod verified;
 
 pub use access_tokens::{AccessTokens, IssuedToken, NewToken};
 pub use any::AnyRevocationStore;

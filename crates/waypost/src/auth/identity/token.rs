@@ -91,7 +91,7 @@ impl Identify for TokenIdentity {
         if service.revocations.is_revoked(&claims).await? {
             return Err(AuthError::invalid(Door::Token));
         }
-        Ok(Some(Self(Arc::new(claims))))
+        Ok(Some(Self(claims)))
     }
 }
 

@@ -119,7 +119,7 @@ def refused(key, others, claims):
     stranger = Key(key.algorithm, kid=key.kid)
     yield "signed by a stranger", by_pyjwt(stranger, claims()), "signature"
     if key.algorithm != "HS256":
-        yield "public key as a shared key", confused(key), "algorithm"
+        yield "public key as a shared key", confused(key, claims), "algorithm"
 
 
 def confused(key, claims):

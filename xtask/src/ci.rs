@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::browser;
 use crate::conformance;
+use crate::contract;
 use crate::deny;
 use crate::differential;
 use crate::engines;
@@ -39,6 +40,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         step("differential", differential::run_all)?;
         step("hostile bodies", hostile_bodies::run)?;
         step("token interoperation", interop::run)?;
+        step("contract", || contract::run(&contract::Options::default()))?;
         step("browser", browser::run)?;
         step("dependencies", deny::run)
     })

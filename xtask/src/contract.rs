@@ -17,11 +17,23 @@ use crate::tools;
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// Which requests are made
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = SEED)]
     seed: u64,
     /// How many for each operation
-    #[arg(short = 'n', long, default_value_t = 200)]
+    #[arg(short = 'n', long, default_value_t = MAX_EXAMPLES)]
     max_examples: u32,
+}
+
+const SEED: u64 = 1;
+const MAX_EXAMPLES: u32 = 200;
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            seed: SEED,
+            max_examples: MAX_EXAMPLES,
+        }
+    }
 }
 
 /// Builds, starts and tries both services.

@@ -134,6 +134,13 @@ async fn nothing_that_is_written_holds_a_secret_and_whatever_happens_to_identiti
     );
     log_in_with(&client).await;
 
+    // A device that is known from now on, and an invented one.
+    canaries.plant(&client.cookie("__Host-device").unwrap());
+    let invented = canaries.plant("c4n4ry-invented-device");
+    let form = [("username", "ada"), ("password", &wrong)];
+    let guess = client.post("/login").form(form);
+    canaries.refused(&guess.cookie("__Host-device", &*invented).await, 401);
+
     // A session.
     let session = canaries.plant(&client.cookie("__Host-session").unwrap());
     canaries.plant(session.split_once('.').unwrap().1);

@@ -1,7 +1,8 @@
-//! A database of its own for each test, on whichever engine the tests are run.
+//! A database of its own for each test, on whichever engine the tests are run, and rows for it.
 
 mod database;
 mod databases;
+mod factory;
 mod fingerprint;
 mod postgres;
 mod server;
@@ -11,3 +12,4 @@ mod tests;
 
 pub use database::TestDatabase;
 pub use databases::{Migration, TestDatabases};
+pub use factory::{Factory, Row};

@@ -22,6 +22,8 @@ pub mod testing;
 #[cfg(all(test, feature = "sqlite"))]
 mod tests;
 mod transaction;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+pub mod transfer;
 mod violation;
 #[cfg(feature = "sqlite")]
 mod writer;

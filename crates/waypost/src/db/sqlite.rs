@@ -109,12 +109,19 @@ fn is_in_memory(url: &str) -> bool {
     url.contains(":memory:") || url.contains("mode=memory")
 }
 
+/// A directory that is made is its owner's alone, and with it the file and its log.
 fn create_directory(file: &Path) -> Result<(), ConnectError> {
     let Some(directory) = file.parent() else {
         return Ok(());
     };
-    std::fs::create_dir_all(directory).map_err(|source| ConnectError::Directory {
-        path: directory.to_owned(),
-        source,
-    })
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(directory)
+        .map_err(|source| ConnectError::Directory {
+            path: directory.to_owned(),
+            source,
+        })
 }

@@ -18,14 +18,14 @@ use super::make::tests::{change, fresh, schema, snapshot};
 use super::{MigrationError, Migrations, Remains, prelude::*};
 use crate::db::{Database, Engine};
 
-const POSTGRES: &str = "WAYPOST_TEST_POSTGRES_URL";
-const MARIADB: &str = "WAYPOST_TEST_MARIADB_URL";
+pub(in crate::db) const POSTGRES: &str = "WAYPOST_TEST_POSTGRES_URL";
+pub(in crate::db) const MARIADB: &str = "WAYPOST_TEST_MARIADB_URL";
 
 /// How many pairs of schemas to try on each server.
 const PAIRS: usize = 16;
 
 /// A new database on the server that `variable` names.
-async fn database(variable: &str) -> Database {
+pub(in crate::db) async fn database(variable: &str) -> Database {
     static NEXT: AtomicU32 = AtomicU32::new(0);
 
     let url = env::var(variable)

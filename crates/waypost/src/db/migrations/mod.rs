@@ -7,7 +7,7 @@ mod connection;
 mod dry_run;
 mod editor;
 #[cfg(all(test, feature = "sqlite", feature = "postgres", feature = "mysql"))]
-mod engine_tests;
+pub(in crate::db) mod engine_tests;
 mod error;
 mod introspect;
 mod journal;
@@ -21,6 +21,8 @@ mod schema;
 mod status;
 #[cfg(all(test, feature = "sqlite"))]
 mod tests;
+
+pub(in crate::db) use introspect::table_names;
 
 pub use dry_run::PlannedStep;
 pub use editor::SchemaEditor;

@@ -284,16 +284,12 @@ async fn names_must_ascend() {
 /// The library's own tables, as migrations and as models.
 #[cfg(feature = "auth")]
 pub(super) fn identities() -> Migrations {
-    use crate::auth::stores::{self, entities};
+    use crate::auth::stores;
 
-    Migrations::new()
-        .steps(stores::migrations())
-        .model(entities::api_key::Entity)
-        .model(entities::login_failure::Entity)
-        .model(entities::refresh_family::Entity)
-        .model(entities::revoked_token::Entity)
-        .model(entities::session::Entity)
-        .model(entities::token_epoch::Entity)
+    let migrations = Migrations::new().steps(stores::migrations());
+    stores::models()
+        .into_iter()
+        .fold(migrations, Migrations::model)
 }
 
 #[cfg(feature = "auth")]

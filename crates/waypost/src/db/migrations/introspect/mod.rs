@@ -7,4 +7,5 @@ mod sqlite;
 mod tables;
 
 pub(super) use sqlite::statement_of as sqlite_statement_of;
+pub(in crate::db) use tables::table_names;
 pub(super) use tables::{read, read_table};

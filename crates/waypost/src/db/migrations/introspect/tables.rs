@@ -15,13 +15,21 @@ pub(in crate::db::migrations) async fn read(
     engine: Engine,
 ) -> Result<Vec<Table>, DbErr> {
     let mut tables = Vec::new();
-    for name in names(connection, engine).await? {
-        if !OWN.contains(&name.as_str()) {
-            tables.push(read_table(connection, engine, &name).await?);
-        }
+    for name in table_names(connection, engine).await? {
+        tables.push(read_table(connection, engine, &name).await?);
     }
-    tables.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(tables)
+}
+
+/// The names of these tables.
+pub(in crate::db) async fn table_names(
+    connection: &impl ConnectionTrait,
+    engine: Engine,
+) -> Result<Vec<String>, DbErr> {
+    let mut names = names(connection, engine).await?;
+    names.retain(|name| !OWN.contains(&name.as_str()));
+    names.sort();
+    Ok(names)
 }
 
 async fn names(connection: &impl ConnectionTrait, engine: Engine) -> Result<Vec<String>, DbErr> {

@@ -13,6 +13,7 @@ use crate::interop;
 use crate::process::{cargo, run as check};
 use crate::step::step;
 use crate::tools;
+use crate::transfer;
 
 /// Run every check, in the order in which they are cheap; the first failure ends the run.
 #[derive(clap::Args)]
@@ -36,6 +37,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         }
         step("optional features", optional_features)?;
         step("engines", engines::run)?;
+        step("transfer", transfer::few)?;
         step("conformance", conformance::run_all)?;
         step("differential", differential::run_all)?;
         step("hostile bodies", hostile_bodies::run)?;

@@ -30,6 +30,7 @@ mod step;
 mod sync_before_ack;
 mod timing;
 mod tools;
+mod transfer;
 
 use std::process::ExitCode;
 
@@ -50,6 +51,7 @@ enum Command {
     /// Run the whole suite of the backend on PostgreSQL and MariaDB too
     Engines,
     Services(services::Options),
+    Transfer(transfer::Options),
     Bench(bench::Options),
     Flood(flood::Options),
     Timing(timing::Options),
@@ -72,6 +74,7 @@ fn main() -> ExitCode {
         Command::Interop => interop::run(),
         Command::Engines => engines::run(),
         Command::Services(options) => services::run(&options),
+        Command::Transfer(options) => transfer::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Flood(options) => flood::run(&options),
         Command::HostileBodies => hostile_bodies::run(),

@@ -45,7 +45,20 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
 
 /// Builds a program of the workspace and returns where it lies.
 pub(crate) fn build(package: &str, program: &str, profile: Profile) -> Result<PathBuf> {
+    build_with(package, program, &[], profile)
+}
+
+/// The same with optional features.
+pub(crate) fn build_with(
+    package: &str,
+    program: &str,
+    features: &[&str],
+    profile: Profile,
+) -> Result<PathBuf> {
     let mut cargo = cargo(&format!("build --package {package} --bin {program}"))?;
+    for feature in features {
+        cargo.args(["--features", feature]);
+    }
     let directory = match profile {
         Profile::Debug => "debug",
         Profile::Release => {

@@ -20,7 +20,7 @@ pub fn app(environment: Environment, database: Database, auth: Auth) -> App {
         .description("A ready-to-run backend: users, their posts, and votes for them.")
         .strict()
         .state(database)
-        .migrations(migrations().apply_at_start(true))
+        .migrations(migrations())
         // They are added below, so that the pages of errors have them too.
         .auth(auth.security_headers(None))
         .include(users::router())

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod api_keys;
 mod app;
+pub mod commands;
 pub mod database;
 pub mod migrations;
 pub mod posts;

@@ -1,24 +1,47 @@
-//! Starts the backend: settings, telemetry, secrets, database, server.
+//! Starts the backend: settings, telemetry, secrets, database, server; or does what a command says.
 
-use anyhow::Context;
-use social::{accounts, settings::Settings};
+use anyhow::{Context, Result};
+use clap::Parser;
+use social::commands::{Cli, Command};
+use social::{accounts, migrations::migrations, settings::Settings};
 use waypost::db::Database;
 
 #[waypost::main]
-async fn main() -> anyhow::Result<()> {
+async fn main() -> Result<()> {
+    let cli = Cli::parse();
     let settings = Settings::from_environment()?;
     social::telemetry::start();
+    match cli.command {
+        Some(command) => run(command, &settings).await,
+        None => serve(&settings).await,
+    }
+}
+
+async fn run(command: Command, settings: &Settings) -> Result<()> {
+    let database = connect(settings).await?;
+    command.run(&database).await?;
+    close(&database).await
+}
+
+async fn serve(settings: &Settings) -> Result<()> {
     let secrets = accounts::secrets(settings.environment)?;
-    let database = Database::connect(settings.database_url.expose())
-        .await
-        .context("the database cannot be used")?;
+    let database = connect(settings).await?;
     let auth = accounts::doors(settings.environment, secrets, &database)?;
     let sweep = tokio::spawn(accounts::sweep(auth.clone()));
-    let app = social::app(settings.environment, database.clone(), auth);
-    app.serve(&settings.host.to_string(), settings.port).await?;
+    social::app(settings.environment, database.clone(), auth)
+        .migrations(migrations().apply_at_start(settings.migrate_at_start))
+        .serve(&settings.host.to_string(), settings.port)
+        .await?;
     sweep.abort();
-    database
-        .close()
-        .await
-        .context("the database did not close well")
+    close(&database).await
+}
+
+async fn connect(settings: &Settings) -> Result<Database> {
+    let connected = Database::connect(settings.database_url.expose()).await;
+    connected.context("the database cannot be used")
+}
+
+async fn close(database: &Database) -> Result<()> {
+    let closed = database.close().await;
+    closed.context("the database did not close well")
 }

@@ -18,6 +18,8 @@ pub struct Settings {
     pub environment: Environment,
     /// `DATABASE_URL`: which database to use; an SQLite file by default.
     pub database_url: DatabaseUrl,
+    /// `MIGRATE_AT_START`: whether the server applies the migrations that the database lacks before it serves.
+    pub migrate_at_start: bool,
     /// `HOST`: the address to listen on; only this machine reaches the default.
     pub host: IpAddr,
     /// `PORT`: the port to listen on; 0 takes any free one.
@@ -51,6 +53,12 @@ impl Settings {
                 "a URL that starts with `sqlite:`, `postgres://`, `mysql://` or `mariadb://`",
                 DatabaseUrl::parse,
                 DatabaseUrl::default,
+            ),
+            migrate_at_start: variables.read(
+                "MIGRATE_AT_START",
+                "`true` or `false`",
+                |text| text.parse().ok(),
+                || true,
             ),
             host: variables.read(
                 "HOST",
@@ -154,12 +162,20 @@ mod tests {
         let settings = settings(&[]).unwrap();
         assert_eq!(settings.address().to_string(), "127.0.0.1:8000");
         assert_eq!(settings.database_url.expose(), "sqlite:data/social.db");
+        assert!(settings.migrate_at_start);
     }
 
     #[test]
     fn each_variable_replaces_its_default() {
         let url = "postgres://app@db.example/social";
-        let settings = settings(&[("DATABASE_URL", url), ("HOST", "::1"), ("PORT", "0")]).unwrap();
+        let settings = settings(&[
+            ("DATABASE_URL", url),
+            ("HOST", "::1"),
+            ("PORT", "0"),
+            ("MIGRATE_AT_START", "false"),
+        ]);
+        let settings = settings.unwrap();
+        assert!(!settings.migrate_at_start);
         assert_eq!(settings.address().to_string(), "[::1]:0");
         assert_eq!(settings.database_url.expose(), url);
     }

@@ -92,3 +92,14 @@ fn option(name: &str, path: &Path) -> String {
 fn ready(port: u16) -> bool {
     greeting::answers(port, b"")
 }
+
+/// Makes an empty database.
+pub(super) fn create_database(port: u16, password: &str, name: &str) -> Result<()> {
+    process::run(
+        Command::new("mariadb")
+            .args(["--no-defaults", "--protocol=tcp", "--host=127.0.0.1"])
+            .args(["--user=waypost", &format!("--port={port}")])
+            .arg(format!("--execute=CREATE DATABASE {name}"))
+            .env("MYSQL_PWD", password),
+    )
+}

@@ -94,3 +94,15 @@ fn ready(port: u16) -> bool {
         .status()
         .is_ok_and(|status| status.success())
 }
+
+/// Makes an empty database.
+pub(super) fn create_database(port: u16, password: &str, name: &str) -> Result<()> {
+    process::run(
+        Command::new(Path::new(PROGRAMS).join("psql"))
+            .args(["--no-psqlrc", "--quiet", "--host=127.0.0.1"])
+            .args(["--username=waypost", "--dbname=postgres"])
+            .args(["--port", &port.to_string()])
+            .args(["--command", &format!("CREATE DATABASE {name}")])
+            .env("PGPASSWORD", password),
+    )
+}

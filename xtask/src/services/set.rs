@@ -55,14 +55,32 @@ impl Services {
         ]
     }
 
+    /// Makes an empty database on each server, and returns them with their URLs.
+    pub(crate) fn create_databases(&self, name: &str) -> Result<[(&'static str, String); 2]> {
+        postgres::create_database(self.postgres.port(), &self.password, name)?;
+        mariadb::create_database(self.mariadb.port(), &self.password, name)?;
+        Ok([
+            ("PostgreSQL", self.postgres_url_of(name)),
+            ("MariaDB", self.mariadb_url_of(name)),
+        ])
+    }
+
     fn postgres_url(&self) -> String {
+        self.postgres_url_of("postgres")
+    }
+
+    fn postgres_url_of(&self, database: &str) -> String {
         let (password, port) = (&self.password, self.postgres.port());
-        format!("postgres://waypost:{password}@127.0.0.1:{port}/postgres")
+        format!("postgres://waypost:{password}@127.0.0.1:{port}/{database}")
     }
 
     fn mariadb_url(&self) -> String {
+        self.mariadb_url_of("mysql")
+    }
+
+    fn mariadb_url_of(&self, database: &str) -> String {
         let (password, port) = (&self.password, self.mariadb.port());
-        format!("mysql://waypost:{password}@127.0.0.1:{port}/mysql")
+        format!("mysql://waypost:{password}@127.0.0.1:{port}/{database}")
     }
 
     fn redis_url(&self) -> String {

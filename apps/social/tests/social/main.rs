@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may take the short way")]
 
 mod api;
+mod commands;
 mod data;
 mod process;
 mod site;

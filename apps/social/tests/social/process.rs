@@ -13,15 +13,20 @@ use tempfile::TempDir;
 const PASSWORD: &str = "flying over the lagoon";
 
 /// The running program; killed if the test ends before it stops it.
-struct Social {
+pub(crate) struct Social {
     child: Child,
     address: String,
     banner: String,
 }
 
 impl Social {
-    fn start(directory: &TempDir) -> Self {
-        let mut child = program(directory)
+    pub(crate) fn start(directory: &TempDir) -> Self {
+        Self::start_with(&mut program(directory))
+    }
+
+    /// The same with other settings.
+    pub(crate) fn start_with(program: &mut Command) -> Self {
+        let mut child = program
             .env("LOG_FORMAT", "json")
             .env("PORT", "0")
             .stdout(Stdio::piped())
@@ -39,7 +44,7 @@ impl Social {
     }
 
     /// Status and body of the answer to one request.
-    fn ask(&self, method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
+    pub(crate) fn ask(&self, method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
         self.ask_with("accept: */*", method, path, body)
     }
 
@@ -109,7 +114,7 @@ impl Drop for Social {
 }
 
 /// The program in a directory of its own, whatever the environment of the tests says.
-fn program(directory: &TempDir) -> Command {
+pub(crate) fn program(directory: &TempDir) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_social"));
     command.current_dir(directory.path());
     for variable in [
@@ -118,6 +123,7 @@ fn program(directory: &TempDir) -> Command {
         "PORT",
         "RUST_LOG",
         "LOG_FORMAT",
+        "MIGRATE_AT_START",
         "WAYPOST_ENV",
         "WAYPOST_PEPPER",
         "WAYPOST_PEPPER_FILE",

@@ -40,7 +40,7 @@ impl TestApp {
     ) -> Self {
         let made = TestDatabase::create().await;
         let database = database(made.database.clone());
-        Self::on(database, made, app)
+        Self::on(database, made, secrets(), app)
     }
 
     /// As a process that has one connection to its database.
@@ -52,11 +52,21 @@ impl TestApp {
             .max_connections(1)
             .connect()
             .await;
-        Self::on(database.unwrap(), made, |app| app)
+        Self::on(database.unwrap(), made, secrets(), |app| app)
     }
 
-    fn on(database: Database, made: TestDatabase, extend: impl FnOnce(App) -> App) -> Self {
-        let doors = accounts::doors(Environment::Production, secrets(), &database);
+    /// On a database that may have rows, with the secrets that belong to them.
+    pub(crate) fn start_on(made: TestDatabase, secrets: Secrets) -> Self {
+        Self::on(made.database.clone(), made, secrets, |app| app)
+    }
+
+    fn on(
+        database: Database,
+        made: TestDatabase,
+        secrets: Secrets,
+        extend: impl FnOnce(App) -> App,
+    ) -> Self {
+        let doors = accounts::doors(Environment::Production, secrets, &database);
         let app = social::app(Environment::Production, database, doors.unwrap());
         let router = extend(app).into_router().unwrap();
         Self {

@@ -36,7 +36,8 @@ pub(crate) struct TestDatabase {
 
 impl TestDatabase {
     pub(crate) async fn create() -> Self {
-        let made = DATABASES.create().await;
+        // Boxed, since with every engine the future's type is nested as deeply as the compiler allows.
+        let made = Box::pin(DATABASES.create()).await;
         Self {
             database: made.database().clone(),
             made,

@@ -9,6 +9,7 @@ use crate::deny;
 use crate::differential;
 use crate::engines;
 use crate::hostile_bodies;
+use crate::faults;
 use crate::interop;
 use crate::process::{cargo, run as check};
 use crate::step::step;
@@ -38,6 +39,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         step("optional features", optional_features)?;
         step("engines", engines::run)?;
         step("transfer", transfer::few)?;
+        step("faults", faults::run_few)?;
         step("conformance", conformance::run_all)?;
         step("differential", differential::run_all)?;
         step("hostile bodies", hostile_bodies::run)?;

@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
-use hyper::Request;
 use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::header::{CONTENT_TYPE, HOST};
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
+use hyper::{Method, Request};
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::net::TcpSocket;
@@ -23,6 +23,7 @@ pub(crate) struct Client {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) took: Duration,
+    pub(crate) body: Bytes,
 }
 
 impl Client {
@@ -38,6 +39,25 @@ impl Client {
         tokio::spawn(connection);
         let host = server.to_string();
         Ok(Self { sender, host })
+    }
+
+    /// Sends a request with a token and a body of JSON, each if there is one.
+    pub(crate) async fn call(
+        &mut self,
+        method: Method,
+        path: &str,
+        token: Option<&str>,
+        body: Option<&Value>,
+    ) -> Result<Answer> {
+        let mut request = Request::builder().method(method).uri(path);
+        if let Some(token) = token {
+            request = request.header(AUTHORIZATION, format!("Bearer {token}"));
+        }
+        if body.is_some() {
+            request = request.header(CONTENT_TYPE, "application/json");
+        }
+        let body = body.map(Value::to_string).unwrap_or_default();
+        self.send(request, body.into()).await
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Result<Answer> {
@@ -59,8 +79,8 @@ impl Client {
         let sent = Instant::now();
         let response = self.sender.send_request(request).await?;
         let status = response.status().as_u16();
-        response.into_body().collect().await?;
+        let body = response.into_body().collect().await?.to_bytes();
         let took = sent.elapsed();
-        Ok(Answer { status, took })
+        Ok(Answer { status, took, body })
     }
 }

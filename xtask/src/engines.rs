@@ -1,9 +1,11 @@
 //! `cargo xtask engines`: what works with a database, on every engine.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
 
+use crate::paths;
 use crate::process::{self, cargo};
 use crate::services::{Durability, Services};
 use crate::step::step;
@@ -33,6 +35,12 @@ pub(crate) fn run() -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// Builds the backend for every engine and returns where it lies.
+pub(crate) fn build_social() -> Result<PathBuf> {
+    process::run(&mut cargo(&format!("build {SELECTION} --bin social"))?)?;
+    Ok(paths::target()?.join("debug/social"))
 }
 
 fn tests(targets: &str) -> Result<Command> {

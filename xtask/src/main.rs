@@ -14,6 +14,7 @@ mod debian;
 mod deny;
 mod differential;
 mod engines;
+mod faults;
 mod flood;
 mod fuzz;
 mod group_commit;
@@ -59,6 +60,7 @@ enum Command {
     HostileBodies,
     GroupCommit(group_commit::Options),
     SyncBeforeAck(sync_before_ack::Options),
+    Faults(faults::Options),
     Fuzz(fuzz::Options),
     /// Check licences, sources and duplicates of the dependencies
     Deny,
@@ -81,6 +83,7 @@ fn main() -> ExitCode {
         Command::Timing(options) => timing::run(&options),
         Command::GroupCommit(options) => group_commit::run(&options),
         Command::SyncBeforeAck(options) => sync_before_ack::run(&options),
+        Command::Faults(options) => faults::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Deny => deny::run(),
     };

@@ -40,6 +40,13 @@ impl Server {
         self.child.id()
     }
 
+    /// Ends it without a warning.
+    pub(crate) fn kill(&mut self) -> Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
     /// Waits until it has ended by itself.
     pub(crate) fn wait(mut self) -> Result<()> {
         self.child.wait()?;

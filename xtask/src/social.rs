@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::net::Ipv4Addr;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
@@ -15,37 +16,52 @@ use crate::server::{Server, free_port};
 /// Where programs log in.
 pub(crate) const LOG_IN: &str = "/api/sessions";
 
+/// A password that the rules allow.
+pub(crate) const PASSWORD: &str = "flying over the lagoon";
+
 /// The running backend; its directory goes with it.
 pub(crate) struct Social {
     pub(crate) server: Server,
     pub(crate) port: u16,
+    command: Command,
     _directory: TempDir,
 }
 
 impl Social {
-    /// Builds it and starts it in an empty directory, with these variables besides; what it logs goes into a file there.
+    /// Builds it and starts it in an empty directory, with these variables besides.
     pub(crate) fn start(profile: Profile, variables: &[(&str, &str)]) -> Result<Self> {
         let program = process::build("social", "social", profile)?;
+        Self::start_program(&program, variables)
+    }
+
+    /// Starts `program` in an empty directory, with these variables besides; what it logs goes into a file there.
+    pub(crate) fn start_program(program: &Path, variables: &[(&str, &str)]) -> Result<Self> {
         let directory = tempfile::tempdir().context("no temporary directory")?;
         let log = File::create(directory.path().join("log"))?;
         let port = free_port()?;
-        let server = Server::start(
-            Command::new(program)
-                .current_dir(directory.path())
-                .env_remove("DATABASE_URL")
-                .env_remove("RUST_LOG")
-                .env("HOST", "127.0.0.1")
-                .env("PORT", port.to_string())
-                .envs(variables.iter().copied())
-                .stdout(Stdio::null())
-                .stderr(log),
-            port,
-        )?;
+        let mut command = Command::new(program);
+        command
+            .current_dir(directory.path())
+            .env_remove("DATABASE_URL")
+            .env_remove("RUST_LOG")
+            .env("HOST", "127.0.0.1")
+            .env("PORT", port.to_string())
+            .envs(variables.iter().copied())
+            .stdout(Stdio::null())
+            .stderr(log);
+        let server = Server::start(&mut command, port)?;
         Ok(Self {
             server,
             port,
+            command,
             _directory: directory,
         })
+    }
+
+    /// Starts it again after it was killed, on its port and with what it has left.
+    pub(crate) fn restart(&mut self) -> Result<()> {
+        self.server = Server::start(&mut self.command, self.port)?;
+        Ok(())
     }
 
     /// Makes accounts for `emails`, all with `password`.

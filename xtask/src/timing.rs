@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 use crate::client::Client;
 use crate::latencies::Latencies;
 use crate::process::Profile;
-use crate::social::{LOG_IN, Social, credentials};
+use crate::social::{LOG_IN, PASSWORD, Social, credentials};
 use crate::step::step;
 
 /// Measure how long `social` takes to refuse a wrong password of a user that exists and of one that does not
@@ -18,7 +18,6 @@ pub(crate) struct Options {
     samples: u32,
 }
 
-const PASSWORD: &str = "flying over the lagoon";
 const WRONG_PASSWORD: &str = "walking along the shore";
 /// In proportion to the median of the users that exist.
 const MOST_DIFFERENCE: f64 = 0.02;

@@ -10,13 +10,12 @@ use tokio::time::timeout_at;
 
 use crate::client::{Answer, Client};
 use crate::latencies::Latencies;
-use crate::social::{LOG_IN, credentials};
+use crate::social::{LOG_IN, PASSWORD, credentials};
 
 /// How many log in at once, each on a connection and from an address of its own.
 pub(super) const CLIENTS: u16 = 500;
 /// So many of them are users who know their password; all others guess, a new name each time.
 pub(super) const USERS: u16 = 50;
-pub(super) const PASSWORD: &str = "flying over the lagoon";
 
 /// How long the answers took, by status.
 pub(super) type Answers = BTreeMap<u16, Latencies>;
@@ -61,7 +60,7 @@ async fn log_in_as(number: u16, port: u16, end: Instant) -> Result<Answers> {
         let Ok(answer) = timeout_at(end.into(), client.post(LOG_IN, &login)).await else {
             break;
         };
-        let Answer { status, took } = answer.context("a login is not answered")?;
+        let Answer { status, took, .. } = answer.context("a login is not answered")?;
         answers.entry(status).or_default().push(took);
     }
     Ok(answers)

@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 
-use super::logins::{PASSWORD, USERS, email_of_user, log_in};
+use super::logins::{USERS, email_of_user, log_in};
 use super::probe;
 use super::report::Flood;
 use crate::memory;
 use crate::process::Profile;
 use crate::server::Server;
-use crate::social::Social;
+use crate::social::{PASSWORD, Social};
 use crate::step::step;
 
 /// Measure what 500 clients that log in without a pause do to the others and to the memory of `social`

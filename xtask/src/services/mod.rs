@@ -14,4 +14,5 @@ mod unprivileged;
 
 pub(crate) use command::{Options, run};
 pub(crate) use durability::Durability;
+pub(crate) use service::Service;
 pub(crate) use set::Services;

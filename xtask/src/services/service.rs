@@ -68,8 +68,35 @@ impl Service {
         Ok(service)
     }
 
-    pub(super) fn port(&self) -> u16 {
+    pub(crate) fn name(&self) -> &'static str {
+        self.program.name
+    }
+
+    pub(crate) fn port(&self) -> u16 {
         self.port
+    }
+
+    /// Ends it and all that it has started without a warning, as a lack of memory would.
+    pub(crate) fn kill(&mut self) -> Result<()> {
+        // It must not start anything meanwhile.
+        kill_process(Pid::from_child(&self.child), Signal::STOP)?;
+        for descendant in descendants(self.child.id())? {
+            // It may have ended by itself.
+            let _ = kill_process(descendant, Signal::KILL);
+        }
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
+    /// Starts it again after [`kill`](Self::kill), on its port and what it has left, and waits until it serves.
+    pub(crate) fn restart(&mut self) -> Result<()> {
+        self.child = self
+            .program
+            .command
+            .spawn()
+            .with_context(|| format!("cannot start {} again", self.program.name))?;
+        self.wait_until_ready()
     }
 
     fn wait_until_ready(&mut self) -> Result<()> {
@@ -93,6 +120,25 @@ impl Service {
     fn log(&self) -> String {
         fs::read_to_string(&self.log).unwrap_or_default()
     }
+}
+
+/// What the process has started, and those what they have.
+fn descendants(process: u32) -> Result<Vec<Pid>> {
+    let mut found = Vec::new();
+    let mut parents = vec![process];
+    while let Some(parent) = parents.pop() {
+        for task in fs::read_dir(format!("/proc/{parent}/task"))
+            .into_iter()
+            .flatten()
+        {
+            let children = fs::read_to_string(task?.path().join("children"));
+            for child in children.unwrap_or_default().split_whitespace() {
+                parents.push(child.parse()?);
+                found.extend(Pid::from_raw(child.parse()?));
+            }
+        }
+    }
+    Ok(found)
 }
 
 impl Drop for Service {

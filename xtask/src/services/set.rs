@@ -65,6 +65,19 @@ impl Services {
         ])
     }
 
+    /// The password of the account `waypost` on all of them.
+    pub(crate) fn password(&self) -> &str {
+        &self.password
+    }
+
+    pub(crate) fn postgres(&mut self) -> &mut Service {
+        &mut self.postgres
+    }
+
+    pub(crate) fn mariadb(&mut self) -> &mut Service {
+        &mut self.mariadb
+    }
+
     fn postgres_url(&self) -> String {
         self.postgres_url_of("postgres")
     }

@@ -10,7 +10,7 @@ use super::{ConnectError, Database, Engine};
 /// |---|---|---|
 /// | `max_connections` | connections at most (on SQLite: those that read) | 10 (twice the cores) |
 /// | `min_connections` | connections that stay open | 0 (the cores) |
-/// | `acquire_timeout` | seconds to wait for a free connection | 10 |
+/// | `acquire_timeout` | seconds to wait for a free connection | 5 |
 /// | `statement_timeout` | seconds that a statement may run; 0 for no bound | 30 |
 /// | `pooler` | `true` behind a pooler in transaction mode, such as PgBouncer | `false` |
 ///
@@ -52,8 +52,9 @@ impl DatabaseOptions {
             replica_url: None,
             max_connections: None,
             min_connections: None,
-            // Shorter than a client waits for its answer: it shall hear that the server is busy.
-            acquire_timeout: Duration::from_secs(10),
+            // Shorter than a client waits for its answer: it shall hear that the server is busy. Between its attempts
+            // to reach a database that is away the pool pauses up to a fifth of this.
+            acquire_timeout: Duration::from_secs(5),
             statement_timeout: Some(Duration::from_secs(30)),
             pooler: false,
         };
@@ -84,7 +85,8 @@ impl DatabaseOptions {
 
     /// Lets a query wait for a free connection up to `time`; then the request is answered with 503.
     ///
-    /// Keep it below the time that a request may take in all. On SQLite, writes that share commits queue for their
+    /// Keep it below the time that a request may take in all. A database that was away is found again within a fifth of
+    /// it. On SQLite, writes that share commits queue for their
     /// turn; there only the time counts in which the queue does not move.
     #[must_use]
     pub fn acquire_timeout(mut self, time: Duration) -> Self {

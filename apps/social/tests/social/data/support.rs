@@ -53,6 +53,12 @@ impl TestDatabase {
         self.made.url()
     }
 
+    /// Another handle, with a parameter of [`DatabaseOptions`](waypost::db::DatabaseOptions).
+    pub(crate) async fn open_with(&self, parameter: &str) -> Database {
+        let url = format!("{}?{parameter}", self.made.url());
+        Database::connect(&url).await.unwrap()
+    }
+
     pub(crate) async fn user(&self, name: &str) -> user::Model {
         let new = NewUser {
             name: name.to_owned(),

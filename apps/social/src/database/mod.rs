@@ -1,9 +1,5 @@
-//! What every query shares: the clock, errors, pages.
+//! What every query shares: the clock.
 
 mod clock;
-mod error;
-mod page;
 
 pub(crate) use clock::now;
-pub use error::DatabaseError;
-pub use page::Page;

@@ -2,18 +2,21 @@
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    LoaderTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    LoaderTrait, QueryFilter, QuerySelect, Set,
 };
 use uuid::Uuid;
-use waypost::HttpError;
-use waypost::db::{ConstraintKind, ConstraintViolation, Database, Transaction};
+use waypost::db::{
+    ConstraintKind, ConstraintViolation, CursorPage, CursorQuery, Database, Keyset, PageError,
+    Transaction,
+};
+use waypost::{HttpError, schema};
 
 use super::{
     model::{ActiveModel, Column, Entity, Model},
     search::containing,
 };
 use crate::{
-    database::{DatabaseError, Page, now},
+    database::now,
     users::model as user,
     votes::queries::{Tally, tallies},
 };
@@ -62,8 +65,19 @@ pub struct PostFilter<'a> {
     pub author: Option<Uuid>,
     /// Only those whose title or content contains this text.
     pub search: Option<&'a str>,
-    /// Only those that are older than this one.
-    pub before: Option<Uuid>,
+    /// Which come first.
+    pub order: PostOrder,
+}
+
+/// In which order posts are listed.
+#[schema(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PostOrder {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
 }
 
 /// Why a post could not be made.
@@ -166,32 +180,34 @@ pub async fn find(
     })
 }
 
-/// Reads a page of posts, the newest first.
+/// Reads a page of posts.
 ///
-/// It takes three statements whatever the size of the page: the posts, their authors, their votes.
+/// It takes three statements whatever the size of the page and wherever it is: the posts, their authors, their votes.
 ///
 /// # Errors
 ///
-/// Only when the database fails; SQLite does so for a `search` whose escaped form exceeds 50 kB.
+/// When the cursor is none of this list's, and when the database fails; SQLite does so for a `search` whose escaped
+/// form exceeds 50 kB.
 pub async fn list(
     database: &Database,
-    page: Page,
+    page: &CursorQuery,
     filter: PostFilter<'_>,
-) -> Result<Vec<PostInContext>, DatabaseError> {
-    let mut posts = Entity::find()
-        .filter(visible_to(filter.viewer))
-        .order_by_desc(Column::Id);
+) -> Result<CursorPage<PostInContext>, PageError> {
+    let mut posts = Entity::find().filter(visible_to(filter.viewer));
     if let Some(author) = filter.author {
         posts = posts.filter(Column::AuthorId.eq(author));
-    }
-    if let Some(id) = filter.before {
-        posts = posts.filter(Column::Id.lt(id));
     }
     if let Some(text) = filter.search {
         posts = posts.filter(containing(text, database.engine()));
     }
     let reader = database.reader();
-    let posts = page.of(posts).all(reader).await?;
+    // Ids grow with time.
+    let order = match filter.order {
+        PostOrder::Newest => Keyset::descending(Column::Id),
+        PostOrder::Oldest => Keyset::ascending(Column::Id),
+    };
+    let mut page = order.fetch(posts, page, reader).await?;
+    let posts = std::mem::take(&mut page.items);
     let authors = posts.load_one(user::Entity, reader).await?;
     let tallies = tallies(reader, posts.iter().map(|post| post.id), filter.viewer).await?;
     // An author who is gone by the second statement took the posts along.
@@ -203,7 +219,7 @@ pub async fn list(
             tally,
         })
     });
-    Ok(present.collect())
+    Ok(page.with_items(present.collect()))
 }
 
 /// Changes the given fields of a user's own post; `updated_at` moves when one of them had another value before.

@@ -1,15 +1,14 @@
 //! `/api/posts`
 
 use uuid::Uuid;
-use waypost::db::Db;
+use waypost::db::{CursorQuery, Db, PageError, PageLinks};
 use waypost::prelude::*;
 
-use super::queries::{self, ChangePostError, CreatePostError, FindPostError, PostFilter};
-use super::{PostCreate, PostPatch, PostPublic, PostUpdate};
-use crate::{
-    accounts::{Author, Viewer},
-    database::{DatabaseError, Page},
+use super::queries::{
+    self, ChangePostError, CreatePostError, FindPostError, PostFilter, PostOrder,
 };
+use super::{PostCreate, PostPatch, PostPublic, PostUpdate};
+use crate::accounts::{Author, Viewer};
 
 /// The operations on posts.
 pub fn router() -> Router {
@@ -23,31 +22,30 @@ pub fn router() -> Router {
     ])
 }
 
-/// Lists posts with their authors and votes, the newest first: published ones, and the caller's own.
+/// Lists posts with their authors and votes: published ones, and the caller's own. The `Link` header leads to the next
+/// page.
 #[get("")]
 async fn list_posts(
     db: Db,
     viewer: Viewer,
-    /// How many posts at most.
-    #[query(default = 20, ge = 1, le = 100)]
-    limit: u32,
-    /// How many posts to skip.
-    #[query(default = 0)]
-    offset: u32,
+    page: CursorQuery,
+    /// Which come first.
+    #[query(default = PostOrder::Newest)]
+    order: PostOrder,
     /// Whose posts; everybody's if this is left out.
     author: Option<Uuid>,
     /// Text that title or content must contain.
     #[query(min_length = 1, max_length = 200)]
     search: Option<String>,
-) -> Result<Vec<PostPublic>, DatabaseError> {
+) -> Result<(PageLinks, Vec<PostPublic>), PageError> {
     let filter = PostFilter {
         viewer: viewer.0,
         author,
         search: search.as_deref(),
-        before: None,
+        order,
     };
-    let posts = queries::list(&db, Page::new(limit, offset), filter).await?;
-    Ok(posts.into_iter().map(PostPublic::from).collect())
+    let posts = queries::list(&db, &page, filter).await?;
+    Ok(posts.map(PostPublic::from).into_list())
 }
 
 /// Writes a post.

@@ -1,6 +1,6 @@
 use askama::Template;
 use uuid::Uuid;
-use waypost::db::Db;
+use waypost::db::{CursorQuery, Db, PageError};
 use waypost::prelude::*;
 
 use super::{
@@ -9,12 +9,9 @@ use super::{
     visitor::Visitor,
 };
 use crate::{
-    database::{self, DatabaseError},
-    posts::queries::{self as posts, PostFilter, PostInContext},
+    posts::queries::{self as posts, PostFilter, PostInContext, PostOrder},
     users::queries as users,
 };
-
-const POSTS_ON_A_PAGE: u64 = 20;
 
 #[derive(Template)]
 #[template(path = "feed.html")]
@@ -41,14 +38,14 @@ pub(super) async fn show_feed(
     db: Db,
     visitor: Visitor,
     #[query(default = "", max_length = 200)] search: String,
-    before: Option<Uuid>,
+    page: CursorQuery,
 ) -> Page {
     let list = List {
         path: "/".to_owned(),
         author: None,
         search,
     };
-    render(&Feed::load(&db, visitor, "Posts".to_owned(), list, before).await?)
+    render(&Feed::load(&db, visitor, "Posts".to_owned(), list, &page).await?)
 }
 
 #[get("/users/{id}", include_in_schema = false)]
@@ -57,7 +54,7 @@ pub(super) async fn show_user(
     visitor: Visitor,
     id: Uuid,
     #[query(default = "", max_length = 200)] search: String,
-    before: Option<Uuid>,
+    page: CursorQuery,
 ) -> Page {
     let user = users::find(&db, id).await?;
     let list = List {
@@ -65,7 +62,7 @@ pub(super) async fn show_user(
         author: Some(id),
         search,
     };
-    render(&Feed::load(&db, visitor, user.name, list, before).await?)
+    render(&Feed::load(&db, visitor, user.name, list, &page).await?)
 }
 
 impl Feed {
@@ -74,45 +71,35 @@ impl Feed {
         visitor: Visitor,
         heading: String,
         list: List,
-        before: Option<Uuid>,
-    ) -> Result<Self, DatabaseError> {
+        page: &CursorQuery,
+    ) -> Result<Self, PageError> {
         let filter = PostFilter {
             viewer: visitor.id(),
             author: list.author,
             search: Some(list.search.as_str()).filter(|text| !text.is_empty()),
-            before,
+            order: PostOrder::Newest,
         };
-        // One more than is shown tells whether there is another page.
-        let page = database::Page {
-            limit: POSTS_ON_A_PAGE + 1,
-            offset: 0,
-        };
-        let mut posts = posts::list(db, page, filter).await?;
-        let mut older = None;
-        if posts.len() as u64 > POSTS_ON_A_PAGE {
-            posts.pop();
-            older = posts.last().map(|found| list.address(Some(found.post.id)));
-        }
+        let posts = posts::list(db, page, filter).await?;
         Ok(Self {
-            here: list.address(before),
+            here: list.address(page.cursor()),
+            older: posts.next.map(|cursor| list.address(Some(&cursor))),
             visitor,
             heading,
             list,
-            posts,
-            older,
+            posts: posts.items,
         })
     }
 }
 
 impl List {
-    /// The page that begins after the post `before`.
-    fn address(&self, before: Option<Uuid>) -> String {
+    /// The page that begins at `cursor`.
+    fn address(&self, cursor: Option<&str>) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         if !self.search.is_empty() {
             query.append_pair("search", &self.search);
         }
-        if let Some(id) = before {
-            query.append_pair("before", &id.to_string());
+        if let Some(cursor) = cursor {
+            query.append_pair("cursor", cursor);
         }
         match query.finish() {
             query if query.is_empty() => self.path.clone(),

@@ -1,11 +1,11 @@
 use askama::Template;
 use sea_orm::DbErr;
 use waypost::auth::AuthError;
+use waypost::db::PageError;
 use waypost::prelude::*;
 use waypost::response::Html;
 
 use crate::{
-    database::DatabaseError,
     posts::queries::{ChangePostError, CreatePostError, FindPostError},
     users::queries::FindUserError,
     votes::queries::VoteError,
@@ -37,7 +37,7 @@ pub(super) enum SiteError {
     Auth(#[from] AuthError),
     /// A list that could not be read.
     #[http(transparent)]
-    List(#[from] DatabaseError),
+    List(#[from] PageError),
     /// The database failed.
     #[http(transparent)]
     Database(#[from] DbErr),

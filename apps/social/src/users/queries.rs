@@ -1,17 +1,19 @@
 //! Reading and writing users.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, Set, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    Set, sea_query::Expr,
 };
 use uuid::Uuid;
 use waypost::HttpError;
 use waypost::auth::{UserId, sessions::SessionId, stores};
-use waypost::db::{ConstraintViolation, Database, Transaction};
+use waypost::db::{
+    ConstraintViolation, CursorPage, CursorQuery, Database, Keyset, PageError, Transaction,
+};
 
 use super::StoredPassword;
 use super::model::{ActiveModel, Column, Entity, Model};
-use crate::database::{DatabaseError, Page, now};
+use crate::database::now;
 
 /// What is needed to make a user.
 #[derive(Clone, Debug)]
@@ -95,10 +97,10 @@ pub async fn find_by_email(database: &Database, email: &str) -> Result<Option<Mo
 ///
 /// # Errors
 ///
-/// Only when the database fails.
-pub async fn list(database: &Database, page: Page) -> Result<Vec<Model>, DatabaseError> {
-    let users = Entity::find().order_by_desc(Column::Id);
-    Ok(page.of(users).all(database.reader()).await?)
+/// When the cursor is none of this list's, and when the database fails.
+pub async fn list(database: &Database, page: &CursorQuery) -> Result<CursorPage<Model>, PageError> {
+    let newest = Keyset::descending(Column::Id);
+    newest.fetch(Entity::find(), page, database.reader()).await
 }
 
 /// Gives a user another name.

@@ -2,17 +2,14 @@
 
 use uuid::Uuid;
 use waypost::auth::{AllDoors, PasswordDoor, SessionCookie};
-use waypost::db::Db;
+use waypost::db::{CursorQuery, Db, PageError, PageLinks};
 use waypost::prelude::*;
 
 use super::queries::{self, FindUserError};
 use super::{PasswordChange, PasswordConfirmation, Profile, ProfileChange, UserCreate, UserPublic};
-use crate::{
-    accounts::{
-        AccountOwner, Caller, ChangePasswordError, CloseAccountError, SignUpError, change_password,
-        close, sign_up,
-    },
-    database::{DatabaseError, Page},
+use crate::accounts::{
+    AccountOwner, Caller, ChangePasswordError, CloseAccountError, SignUpError, change_password,
+    close, sign_up,
 };
 
 /// The operations on users.
@@ -28,19 +25,11 @@ pub fn router() -> Router {
     ])
 }
 
-/// Lists users, the newest first.
+/// Lists users, the newest first. The `Link` header leads to the next page.
 #[get("")]
-async fn list_users(
-    db: Db,
-    /// How many users at most.
-    #[query(default = 20, ge = 1, le = 100)]
-    limit: u32,
-    /// How many users to skip.
-    #[query(default = 0)]
-    offset: u32,
-) -> Result<Vec<UserPublic>, DatabaseError> {
-    let users = queries::list(&db, Page::new(limit, offset)).await?;
-    Ok(users.into_iter().map(UserPublic::from).collect())
+async fn list_users(db: Db, page: CursorQuery) -> Result<(PageLinks, Vec<UserPublic>), PageError> {
+    let users = queries::list(&db, &page).await?;
+    Ok(users.map(UserPublic::from).into_list())
 }
 
 /// Signs up.

@@ -36,8 +36,8 @@ pub use health::health_router;
 pub use metrics::DatabaseMetrics;
 pub use options::DatabaseOptions;
 pub use page::{
-    CursorPage, CursorPageBody, CursorQuery, Keyset, Page, PageBody, PageError, PageQuery,
-    cursor_query, page_query,
+    CursorPage, CursorPageBody, CursorQuery, Keyset, Page, PageBody, PageError, PageLinks,
+    PageQuery, cursor_query, page_query,
 };
 pub use request_transaction::Tx;
 pub use transaction::Transaction;

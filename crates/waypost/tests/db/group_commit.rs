@@ -255,7 +255,7 @@ async fn an_interactive_transaction_and_groups_take_turns() {
 async fn a_write_inside_of_a_write_fails_instead_of_waiting_for_ever() {
     let test = on_sqlite().await;
     let impatient = test
-        .open(|options| options.acquire_timeout(Duration::from_millis(50)))
+        .open(|options| options.acquire_timeout(Duration::from_millis(500)))
         .await;
     let result = impatient
         .write(async |_| {

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::support::{TestApp, faults};
+use super::support::{TestApp, faults, next_page};
 
 #[tokio::test]
 async fn a_post_is_read_with_its_author_and_votes() {
@@ -153,6 +153,33 @@ async fn posts_can_be_searched_and_listed_by_author() {
     assert_eq!(titles(&format!("author={}", ben.id)).await, ["not sure"]);
     let response = app.client.get("/api/posts?search=").await;
     response.assert_status(422);
+}
+
+#[tokio::test]
+async fn the_link_to_the_next_page_keeps_order_and_filters() {
+    let app = TestApp::start().await;
+    let (ada, ben) = (app.person("ada").await, app.person("ben").await);
+    for title in ["one", "two", "three"] {
+        ada.write(title).await;
+        ben.write("other").await;
+    }
+    let path = format!("/api/posts?order=oldest&limit=2&author={}", ada.id);
+    let first = app.client.get(&path).await;
+    first
+        .assert_json_at("/0/title", "one")
+        .assert_json_at("/1/title", "two");
+    let next = next_page(&first).unwrap();
+    let second = app.client.get(&next).await;
+    second.assert_json_at("/0/title", "three");
+    assert_eq!(second.json::<Vec<Value>>().len(), 1);
+    assert_eq!(next_page(&second), None);
+    // A cursor belongs to its order.
+    let of_another_order = next.replace("oldest", "newest");
+    let response = app.client.get(&of_another_order).await;
+    assert_eq!(
+        faults(&response.assert_status(422).json()),
+        json!([["value_error", ["query", "cursor"]]])
+    );
 }
 
 #[tokio::test]

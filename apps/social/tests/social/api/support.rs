@@ -6,7 +6,7 @@ use waypost::auth::tokens::{Algorithm, KeyRing, SigningKey};
 use waypost::auth::{Environment, Secrets};
 use waypost::axum::Router;
 use waypost::db::{Database, DatabaseOptions};
-use waypost::testing::TestClient;
+use waypost::testing::{TestClient, TestResponse};
 
 use crate::data::support::TestDatabase;
 
@@ -124,11 +124,7 @@ fn browser(router: &Router) -> TestClient {
 }
 
 /// Starts a session.
-pub(crate) async fn log_in(
-    client: &TestClient,
-    email: &str,
-    password: &str,
-) -> waypost::testing::TestResponse {
+pub(crate) async fn log_in(client: &TestClient, email: &str, password: &str) -> TestResponse {
     let body = json!({"email": email, "password": password});
     client.post("/api/sessions").json(&body).await
 }
@@ -143,6 +139,16 @@ pub(crate) fn secrets() -> Secrets {
 
 pub(crate) fn text_at(answer: &Value, name: &str) -> String {
     answer[name].as_str().unwrap().to_owned()
+}
+
+/// Where the `Link` header says that the next page is.
+pub(crate) fn next_page(response: &TestResponse) -> Option<String> {
+    let links = response.headers()["link"].to_str().unwrap();
+    let link = links
+        .split(", ")
+        .find(|link| link.ends_with(r#"rel="next""#))?;
+    let target = link.strip_prefix('<')?.split('>').next()?;
+    Some(target.to_owned())
 }
 
 /// `type` and `loc` of each fault of a 422.

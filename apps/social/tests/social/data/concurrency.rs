@@ -11,7 +11,7 @@ use social::{
 };
 use tokio::task::JoinSet;
 
-use super::support::{TestDatabase, new_post, page};
+use super::support::{TestDatabase, first, new_post};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn parallel_writers_of_two_processes_all_succeed() {
@@ -29,9 +29,10 @@ async fn parallel_writers_of_two_processes_all_succeed() {
         result.unwrap();
     }
     assert_eq!(
-        posts::list(&test.database, page(100, 0), PostFilter::default())
+        posts::list(&test.database, &first(100), PostFilter::default())
             .await
             .unwrap()
+            .items
             .len(),
         32
     );
@@ -59,9 +60,10 @@ async fn of_many_who_want_one_email_at_once_exactly_one_gets_it() {
             .all(|error| { matches!(error, CreateUserError::DuplicateEmail) })
     );
     assert_eq!(
-        users::list(&test.database, page(100, 0))
+        users::list(&test.database, &first(100))
             .await
             .unwrap()
+            .items
             .len(),
         1
     );
@@ -77,10 +79,10 @@ async fn writes_abandoned_at_any_moment_neither_block_nor_break_later_ones() {
         let _ = tokio::time::timeout(Duration::from_micros(microseconds), write).await;
     }
     test.post(ada.id, "finished", "").await;
-    let newest = posts::list(&test.database, page(1, 0), PostFilter::default())
+    let newest = posts::list(&test.database, &first(1), PostFilter::default())
         .await
         .unwrap();
-    assert_eq!(newest[0].post.title, "finished");
+    assert_eq!(newest.items[0].post.title, "finished");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

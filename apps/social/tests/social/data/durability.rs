@@ -6,7 +6,7 @@ use social::{
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 
-use super::support::{TestDatabase, open, page, sqlite_url};
+use super::support::{TestDatabase, first, open, sqlite_url};
 
 #[tokio::test]
 async fn what_was_created_changed_and_deleted_is_so_after_a_restart() {
@@ -28,10 +28,10 @@ async fn what_was_created_changed_and_deleted_is_so_after_a_restart() {
     test.database.close().await.unwrap();
 
     let reopened = test.open_again().await;
-    let found = posts::list(&reopened, page(10, 0), PostFilter::default())
+    let found = posts::list(&reopened, &first(10), PostFilter::default())
         .await
         .unwrap();
-    assert_eq!(found, [changed, kept]);
+    assert_eq!(found.items, [changed, kept]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -43,8 +43,8 @@ async fn processes_that_start_together_on_a_new_file_all_come_up() {
         starts.spawn(async move { open(&url).await });
     }
     for database in starts.join_all().await {
-        let posts = posts::list(&database, page(10, 0), PostFilter::default()).await;
-        assert!(posts.unwrap().is_empty());
+        let posts = posts::list(&database, &first(10), PostFilter::default()).await;
+        assert!(posts.unwrap().items.is_empty());
     }
 }
 

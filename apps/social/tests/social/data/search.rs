@@ -1,16 +1,19 @@
 use social::posts::queries::{self as posts, PostFilter};
 
-use super::support::{TestDatabase, page, titles};
+use super::support::{TestDatabase, first, titles};
 
 async fn found(test: &TestDatabase, text: &str) -> Vec<String> {
     let filter = PostFilter {
         search: Some(text),
         ..PostFilter::default()
     };
-    let posts = posts::list(&test.database, page(10, 0), filter)
+    let posts = posts::list(&test.database, &first(10), filter)
         .await
         .unwrap();
-    titles(&posts).into_iter().map(str::to_owned).collect()
+    titles(&posts.items)
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
 }
 
 #[tokio::test]

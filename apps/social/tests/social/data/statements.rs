@@ -1,21 +1,18 @@
 use std::sync::{Arc, Mutex};
 
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Statement,
-};
+use sea_orm::{ConnectionTrait, Statement};
 use social::{
-    posts::{
-        model,
-        queries::{self as posts, PostFilter},
+    posts::queries::{self as posts, PostFilter},
+    users::{
+        StoredPassword,
+        queries::{self as users, NewUser},
     },
     votes::queries as votes,
 };
 use tempfile::TempDir;
-use uuid::Uuid;
 use waypost::db::Database;
 
-use super::support::{TestDatabase, open, page, sqlite_url};
+use super::support::{TestDatabase, first, new_post, open, page, sqlite_url};
 
 #[tokio::test]
 async fn a_list_takes_three_statements_for_one_post_and_for_fifty() {
@@ -34,12 +31,13 @@ async fn a_list_takes_three_statements_for_one_post_and_for_fifty() {
     });
 
     for limit in [1, 50] {
-        let posts = posts::list(&database, page(limit, 0), PostFilter::default())
+        let posts = posts::list(&database, &first(limit), PostFilter::default())
             .await
             .unwrap();
-        assert_eq!(posts.len() as u64, limit);
+        assert_eq!(posts.items.len(), limit as usize);
         assert!(
             posts
+                .items
                 .iter()
                 .all(|found| found.author.id == found.post.author_id && found.tally.votes == 1)
         );
@@ -64,30 +62,58 @@ async fn reading_one_post_takes_two_statements() {
 }
 
 #[tokio::test]
-async fn sqlite_reads_lists_along_an_index_without_sorting() {
+async fn sqlite_reads_a_far_page_along_the_same_index_as_the_first_without_sorting() {
     let directory = TempDir::new().unwrap();
     let database = open(&sqlite_url(directory.path())).await;
-    let newest = model::Entity::find()
-        .order_by_desc(model::Column::Id)
-        .limit(20);
-    let of_an_author = newest
-        .clone()
-        .filter(model::Column::AuthorId.eq(Uuid::nil()));
-    for (select, index) in [
-        (newest, "sqlite_autoindex_posts_1"),
-        (of_an_author, "posts_author_id_id_idx (author_id=?)"),
+    let new = NewUser {
+        name: "ada".to_owned(),
+        email: "ada@example.org".to_owned(),
+        password: StoredPassword::new("unusable"),
+    };
+    let ada = users::create(&database, new).await.unwrap();
+    for number in 0..20 {
+        let post = new_post(ada.id, &format!("post {number}"), "");
+        posts::create(&database, post).await.unwrap();
+    }
+    let statements = Arc::new(Mutex::new(Vec::new()));
+    let log = Arc::clone(&statements);
+    let observed = database.clone().observe_statements(move |info| {
+        log.lock().unwrap().push(info.statement.clone());
+    });
+    for (author, first, further) in [
+        (
+            None,
+            "SCAN posts USING INDEX sqlite_autoindex_posts_1",
+            "SEARCH posts USING INDEX sqlite_autoindex_posts_1 (id<?)",
+        ),
+        (
+            Some(ada.id),
+            "SEARCH posts USING INDEX posts_author_id_id_idx (author_id=?)",
+            "SEARCH posts USING INDEX posts_author_id_id_idx (author_id=? AND id<?)",
+        ),
     ] {
-        let mut statement = select.build(DbBackend::Sqlite);
-        statement.sql.insert_str(0, "EXPLAIN QUERY PLAN ");
-        let plan = plan(&database, statement).await;
-        assert!(
-            plan.contains(index) && !plan.contains("TEMP B-TREE"),
-            "{plan}"
-        );
+        let filter = PostFilter {
+            author,
+            ..PostFilter::default()
+        };
+        let (mut expected, mut cursor) = (first, None);
+        loop {
+            let page = page(5, cursor);
+            let posts = posts::list(&observed, &page, filter).await.unwrap();
+            let taken = std::mem::take(&mut *statements.lock().unwrap());
+            assert_eq!(taken.len(), 3, "{taken:#?}");
+            assert_eq!(plan(&database, &taken[0]).await, expected);
+            (expected, cursor) = (further, posts.next);
+            if cursor.is_none() {
+                break;
+            }
+        }
     }
 }
 
-async fn plan(database: &Database, statement: Statement) -> String {
+async fn plan(database: &Database, statement: &Statement) -> String {
+    let mut statement = statement.clone();
+    statement.sql.insert_str(0, "EXPLAIN QUERY PLAN ");
     let rows = database.reader().query_all_raw(statement).await.unwrap();
     let steps: Vec<String> = rows
         .iter()

@@ -1,7 +1,6 @@
 use std::path::Path;
 
 use social::{
-    database::Page,
     migrations::migrations,
     posts::queries::{self as posts, NewPost, PostFilter, PostInContext},
     users::{
@@ -10,7 +9,8 @@ use social::{
     },
 };
 use uuid::Uuid;
-use waypost::db::{Database, testing::TestDatabases};
+use waypost::axum::http::Uri;
+use waypost::db::{CursorQuery, Database, testing::TestDatabases};
 
 static DATABASES: TestDatabases = TestDatabases::new("social", |database| {
     Box::pin(async move {
@@ -70,8 +70,8 @@ impl TestDatabase {
 
     /// The titles of the first ten posts, as everybody sees them.
     pub(crate) async fn posts(&self) -> Vec<String> {
-        let posts = posts::list(&self.database, page(10, 0), PostFilter::default()).await;
-        titles(&posts.unwrap())
+        let posts = posts::list(&self.database, &first(10), PostFilter::default()).await;
+        titles(&posts.unwrap().items)
             .into_iter()
             .map(str::to_owned)
             .collect()
@@ -98,8 +98,14 @@ pub(crate) fn new_post(author_id: Uuid, title: &str, content: &str) -> NewPost {
     }
 }
 
-pub(crate) fn page(limit: u64, offset: u64) -> Page {
-    Page { limit, offset }
+/// The first page of a list.
+pub(crate) fn first(limit: u32) -> CursorQuery {
+    page(limit, None)
+}
+
+/// The page of a list that begins at `cursor`.
+pub(crate) fn page(limit: u32, cursor: Option<String>) -> CursorQuery {
+    CursorQuery::new(limit, cursor, &Uri::from_static("/"))
 }
 
 pub(crate) fn titles(posts: &[PostInContext]) -> Vec<&str> {

@@ -5,7 +5,7 @@ use social::users::{
 use social::{posts::queries as posts, votes::queries as votes};
 use uuid::Uuid;
 
-use super::support::{TestDatabase, page};
+use super::support::{TestDatabase, first, page};
 
 #[tokio::test]
 async fn a_new_user_reads_back_as_it_was_returned() {
@@ -51,7 +51,7 @@ async fn an_email_is_taken_in_whatever_case_it_is_written() {
         "{error:?}"
     );
     assert_eq!(
-        users::list(&test.database, page(10, 0)).await.unwrap(),
+        users::list(&test.database, &first(10)).await.unwrap().items,
         [ada]
     );
 }
@@ -62,15 +62,14 @@ async fn the_list_starts_with_the_newest_and_goes_page_by_page() {
     for name in ["ada", "ben", "cleo"] {
         test.user(name).await;
     }
-    let names = async |limit, offset| {
-        let users = users::list(&test.database, page(limit, offset))
-            .await
-            .unwrap();
-        users.into_iter().map(|user| user.name).collect::<Vec<_>>()
+    let names = async |cursor| {
+        let users = users::list(&test.database, &page(2, cursor)).await.unwrap();
+        let names = users.items.into_iter().map(|user| user.name);
+        (names.collect::<Vec<_>>(), users.next)
     };
-    assert_eq!(names(2, 0).await, ["cleo", "ben"]);
-    assert_eq!(names(2, 2).await, ["ada"]);
-    assert!(names(2, 4).await.is_empty());
+    let (newest, next) = names(None).await;
+    assert_eq!(newest, ["cleo", "ben"]);
+    assert_eq!(names(next).await, (vec!["ada".to_owned()], None));
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use serde::Serialize;
 use waypost_schema::Schema;
 
 use super::cursor::Cursor;
-use super::link::Links;
+use super::link::PageLinks;
 use super::{CursorPageBody, CursorQuery, PageError};
 use crate::operation::OperationDocument;
 use crate::response::{Json, Respond, ViaResponse};
@@ -147,7 +147,7 @@ impl<C: ColumnTrait> Keyset<C> {
             _ => None,
         };
         items.truncate(limit);
-        let mut links = Links::default();
+        let mut links = PageLinks::default();
         links.add("first", &query.uri, &[("cursor", None)]);
         if let Some(next) = &next {
             links.add("next", &query.uri, &[("cursor", Some(next.clone()))]);
@@ -235,7 +235,7 @@ pub struct CursorPage<T> {
     pub items: Vec<T>,
     /// The cursor of the next page; `None` on the last.
     pub next: Option<String>,
-    links: Links,
+    links: PageLinks,
 }
 
 impl<T> CursorPage<T> {
@@ -258,6 +258,55 @@ impl<T> CursorPage<T> {
             links: self.links,
         }
     }
+
+    /// The same page as a plain list: where the next one is only its `Link` header tells.
+    ///
+    /// It is what an operation returns whose clients expect a list and nothing around it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "sqlite")]
+    /// # mod example {
+    /// # mod note {
+    /// #     use sea_orm::entity::prelude::*;
+    /// #     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    /// #     #[sea_orm(table_name = "notes")]
+    /// #     pub struct Model { #[sea_orm(primary_key)] pub id: i64 }
+    /// #     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    /// #     pub enum Relation {}
+    /// #     impl ActiveModelBehavior for ActiveModel {}
+    /// # }
+    /// use sea_orm::EntityTrait;
+    /// use waypost::db::{CursorQuery, Database, Db, Keyset, PageError, PageLinks};
+    /// use waypost::prelude::*;
+    /// # use sea_orm::ConnectionTrait;
+    /// # use waypost::testing::TestClient;
+    ///
+    /// #[get("/notes")]
+    /// async fn list_notes(db: Db, page: CursorQuery) -> Result<(PageLinks, Vec<i64>), PageError> {
+    ///     let newest = Keyset::descending(note::Column::Id);
+    ///     let page = newest.fetch(note::Entity::find(), &page, db.reader()).await?;
+    ///     Ok(page.map(|note| note.id).into_list())
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # pub async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let database = Database::connect("sqlite::memory:").await?;
+    /// # database.writer().execute_unprepared("CREATE TABLE notes (id INTEGER PRIMARY KEY)").await?;
+    /// # database.writer().execute_unprepared("INSERT INTO notes VALUES (1), (2), (3)").await?;
+    /// # let client = TestClient::new(App::new("Notes").state(database).routes(routes![list_notes]));
+    /// let page = client.get("/notes?limit=2").await;
+    /// page.assert_json(json!([3, 2]));
+    /// let links = page.headers()["link"].to_str()?;
+    /// assert!(links.starts_with(r#"</notes?limit=2>; rel="first", </notes?limit=2&cursor="#));
+    /// # Ok(())
+    /// # }
+    /// # }
+    /// # #[cfg(feature = "sqlite")]
+    /// # example::main().unwrap();
+    /// ```
+    pub fn into_list(self) -> (PageLinks, Vec<T>) {
+        (self.links, self.items)
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -270,12 +319,10 @@ where
             items: self.items,
             next: self.next,
         };
-        let mut response = Json(body).respond(status);
-        self.links.put_into(&mut response);
-        response
+        (self.links, Json(body)).respond(status)
     }
 
     fn describe(document: &mut OperationDocument<'_>) {
-        Json::<CursorPageBody<T>>::describe(document);
+        <(PageLinks, Json<CursorPageBody<T>>)>::describe(document);
     }
 }

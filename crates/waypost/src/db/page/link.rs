@@ -1,9 +1,12 @@
 //! The `Link` header (RFC 8288): where the other pages of a list are.
 
-use axum::response::Response;
 use form_urlencoded::Serializer;
-use http::HeaderValue;
 use http::header::LINK;
+use http::{HeaderMap, HeaderValue};
+use waypost_schema::{JsonSchema, JsonType};
+
+use crate::operation::OperationDocument;
+use crate::response::RespondWith;
 
 /// The URI of a list; its pages differ in some parameters of the query.
 #[derive(Clone, Debug)]
@@ -43,11 +46,12 @@ impl ListUri {
     }
 }
 
-/// The links of one page.
+/// The links from one page of a list to others, for the `Link` header; see
+/// [`CursorPage::into_list`](super::CursorPage::into_list).
 #[derive(Clone, Debug, Default)]
-pub(super) struct Links(Vec<String>);
+pub struct PageLinks(Vec<String>);
 
-impl Links {
+impl PageLinks {
     pub(super) fn add(
         &mut self,
         relation: &str,
@@ -57,12 +61,19 @@ impl Links {
         let target = uri.with(parameters);
         self.0.push(format!("<{target}>; rel=\"{relation}\""));
     }
+}
 
-    pub(super) fn put_into(&self, response: &mut Response) {
+impl RespondWith for PageLinks {
+    fn add_to(self, headers: &mut HeaderMap) {
         // A path holds whatever the client sent; what is no header value it does not get back.
         if let Ok(value) = HeaderValue::try_from(self.0.join(", ")) {
-            response.headers_mut().insert(LINK, value);
+            headers.insert(LINK, value);
         }
+    }
+
+    fn describe(document: &mut OperationDocument<'_>) {
+        let schema = JsonSchema::of(JsonType::String);
+        document.add_success_header("Link", "Where the other pages are (RFC 8288).", schema);
     }
 }
 

@@ -11,5 +11,6 @@ mod query;
 pub use body::{CursorPageBody, PageBody};
 pub use error::PageError;
 pub use keyset::{CursorPage, Keyset};
+pub use link::PageLinks;
 pub use offset::Page;
 pub use query::{CursorQuery, PageQuery, cursor_query, page_query};

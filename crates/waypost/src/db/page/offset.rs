@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QuerySelect, 
 use serde::Serialize;
 use waypost_schema::Schema;
 
-use super::link::Links;
+use super::link::PageLinks;
 use super::{PageBody, PageQuery};
 use crate::operation::OperationDocument;
 use crate::response::{Json, Respond, ViaResponse};
@@ -64,7 +64,7 @@ pub struct Page<T> {
     pub total: Option<u64>,
     limit: u32,
     offset: u32,
-    links: Links,
+    links: PageLinks,
 }
 
 impl PageQuery {
@@ -102,9 +102,9 @@ impl PageQuery {
         })
     }
 
-    fn links(&self, has_next: bool, total: Option<u64>) -> Links {
+    fn links(&self, has_next: bool, total: Option<u64>) -> PageLinks {
         let (limit, offset) = (u64::from(self.limit), u64::from(self.offset));
-        let mut links = Links::default();
+        let mut links = PageLinks::default();
         let mut add = |relation: &str, offset: u64| {
             let offset = ("offset", Some(offset.to_string()));
             links.add(
@@ -153,12 +153,10 @@ where
             limit: self.limit,
             offset: self.offset,
         };
-        let mut response = Json(body).respond(status);
-        self.links.put_into(&mut response);
-        response
+        (self.links, Json(body)).respond(status)
     }
 
     fn describe(document: &mut OperationDocument<'_>) {
-        Json::<PageBody<T>>::describe(document);
+        <(PageLinks, Json<PageBody<T>>)>::describe(document);
     }
 }

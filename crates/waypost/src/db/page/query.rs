@@ -74,6 +74,11 @@ impl CursorQuery {
             uri: ListUri::new(uri),
         }
     }
+
+    /// What the client has sent, as it is; `None` for the first page.
+    pub fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
 }
 
 /// Which part of a list a client asks for, by its place.
@@ -82,7 +87,7 @@ pub async fn cursor_query(
     /// How many rows at most.
     #[query(default = 20, ge = 1, le = 100)]
     limit: u32,
-    /// Where to go on: `next` of the page before.
+    /// Where to go on, as the page before says.
     #[query(max_length = 2000)]
     cursor: Option<String>,
     #[extract] uri: OriginalUri,

@@ -110,12 +110,19 @@ impl Database {
         self.replica.is_some()
     }
 
-    /// This handle for one request, which reads from the primary once it has written.
-    pub(super) fn for_request(&self) -> Self {
+    /// This handle for one request, which reads from the primary once it has written; if it `sticks`, from the start.
+    pub(super) fn for_request(&self, sticks: bool) -> Self {
         Self {
             has_written: Some(Arc::default()),
+            replica: self.replica.clone().filter(|_| !sticks),
             ..self.clone()
         }
+    }
+
+    /// Whether this handle of a request has written.
+    pub(super) fn has_written(&self) -> bool {
+        let has_written = self.has_written.as_ref();
+        has_written.is_some_and(|written| written.load(Ordering::Acquire))
     }
 
     /// The engine behind this handle.
@@ -137,13 +144,11 @@ impl Database {
     /// The connections for reading what may be a moment old: those of the replica, if there is one.
     ///
     /// Within a request they are those of [`reader`](Self::reader) as soon as the request has asked for anything that
-    /// can write, so that it reads its own writes. The next request of the same client is not remembered: read from
-    /// `reader` where it must see what it has just been answered.
+    /// can write, so that it reads its own writes. For two seconds after that the next requests of the same client read
+    /// there too, if it keeps cookies: a program with a token reads from `reader` what it has just written.
     pub fn replica(&self) -> &DatabaseConnection {
-        let has_written = self.has_written.as_ref();
-        let sticks = has_written.is_some_and(|written| written.load(Ordering::Acquire));
         match &self.replica {
-            Some(replica) if !sticks => replica,
+            Some(replica) if !self.has_written() => replica,
             _ => &self.reader,
         }
     }

@@ -18,6 +18,7 @@ mod retry;
 mod server;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+mod stickiness;
 pub mod testing;
 #[cfg(all(test, feature = "sqlite"))]
 mod tests;

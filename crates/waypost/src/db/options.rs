@@ -12,7 +12,7 @@ use super::{ConnectError, Database, Engine};
 /// | `min_connections` | connections that stay open | 0 (the cores) |
 /// | `acquire_timeout` | seconds to wait for a free connection | 5 |
 /// | `statement_timeout` | seconds that a statement may run; 0 for no bound | 30 |
-/// | `pooler` | `true` behind a pooler in transaction mode, such as PgBouncer | `false` |
+/// | `pooler` | `true` behind a pooler in transaction mode, such as PgBouncer 1.21 | `false` |
 ///
 /// ```
 /// use std::time::Duration;
@@ -106,8 +106,9 @@ impl DatabaseOptions {
 
     /// Whether a pooler in transaction mode stands before the database.
     ///
-    /// Successive transactions then meet different connections of the server: nothing is prepared ahead or set for
-    /// the connection.
+    /// Successive transactions then meet different connections of the server: nothing is set for the connection. The
+    /// pooler must carry prepared statements from one to the other, since the driver prepares every statement: PgBouncer
+    /// does from version 1.21 on with `max_prepared_statements` above 0, and from 1.24 on by default.
     #[must_use]
     pub fn pooler(mut self, pooler: bool) -> Self {
         self.pooler = pooler;

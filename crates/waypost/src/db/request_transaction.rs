@@ -113,6 +113,8 @@ impl Argument<ViaState> for Tx {
 
     fn describe(_parameter: &Parameter<Self>, document: &mut OperationDocument<'_>) {
         Db::describe_in(document);
+        // Those of a commit that fails.
+        document.errors::<DbErr>();
     }
 
     fn read(

@@ -23,7 +23,8 @@ const TEST_AFTER_IDLE: Duration = Duration::from_secs(30);
 pub(super) async fn connect_postgres(options: &DatabaseOptions) -> Result<Database, ConnectError> {
     let mut driver: PgConnectOptions = options.url().parse().map_err(ConnectError::InvalidUrl)?;
     if options.is_behind_pooler() {
-        driver = driver.statement_cache_capacity(0);
+        // PgBouncer refuses parameters that it does not know; binary values do not need this one.
+        driver = driver.extra_float_digits(None);
     } else if let Some(time) = options.time_of_statement() {
         driver = driver.options([("statement_timeout", time.as_millis().to_string())]);
     }

@@ -12,7 +12,7 @@ use super::{DeclaredResponse, HttpError, status_text};
 const RETRY_AFTER_SECONDS: HeaderValue = HeaderValue::from_static("1");
 
 /// What documentation says of the 503.
-const DATABASE_UNAVAILABLE: &str = "The database is away or busy.";
+pub(crate) const DATABASE_UNAVAILABLE: &str = "The database is away or busy.";
 
 /// What can be done about a failure of a database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

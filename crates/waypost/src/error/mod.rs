@@ -11,7 +11,7 @@ mod status_text;
 
 pub(crate) use body::{describe_body, detail_response};
 #[cfg(feature = "db")]
-pub(crate) use database::DatabaseFailure;
+pub(crate) use database::{DATABASE_UNAVAILABLE, DatabaseFailure};
 pub use http_error::{DeclaredResponse, HttpError, respond_with_error};
 pub use http_exception::HttpException;
 pub use request_validation::RequestValidationError;

@@ -2,9 +2,11 @@
 //! (`cargo xtask services` puts them there).
 #![allow(clippy::unwrap_used, reason = "a test that unwraps nothing has failed")]
 
+mod bounds;
 mod group_commit;
 mod pages;
 mod repetition;
+mod replica;
 mod request_transaction;
 mod send;
 mod support;

@@ -12,7 +12,7 @@ use waypost::db::{Database, Db, Tx};
 use waypost::prelude::*;
 use waypost::testing::TestClient;
 
-use crate::support::{TestDatabase, insert, insert_text, note, on_each_engine};
+use crate::support::{TestDatabase, insert, insert_text, note, on_each_engine, on_sqlite};
 
 /// Where an operation says that it has written, and waits to be let on.
 #[derive(Clone, Default)]
@@ -374,6 +374,26 @@ async fn a_pool_of_one_connection_serves_fifty_requests_that_authenticate() {
             request.await.unwrap().assert_status(201);
         }
         assert_eq!(test.count().await, 50);
+    }
+}
+
+#[tokio::test]
+async fn the_document_tells_the_answers_of_a_database_that_is_away_and_of_a_commit_that_fails() {
+    #[get("/nothing")]
+    async fn nothing(_db: Db) {}
+
+    let test = on_sqlite().await;
+    let app = App::new("Notes")
+        .state(test.database.clone())
+        .routes(routes![nothing, leave_it_untouched]);
+    let document: Value = TestClient::new(app).get("/openapi.json").await.json();
+    for (path, expected) in [
+        ("/nothing", vec!["200", "503"]),
+        ("/untouched", vec!["200", "409", "500", "503"]),
+    ] {
+        let responses = document["paths"][path]["get"]["responses"].as_object();
+        let statuses: Vec<_> = responses.unwrap().keys().collect();
+        assert_eq!(statuses, expected, "{path}");
     }
 }
 

@@ -3,6 +3,7 @@
 mod body;
 mod case;
 mod contender;
+mod database;
 mod instructions;
 mod load;
 mod report;

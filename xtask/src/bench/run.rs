@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::body::Bodies;
 use super::case::CASES;
 use super::contender::Contender;
+use super::database;
 use super::instructions;
 use super::load::{measure, peak_memory};
 use super::report::{self, Measured};
@@ -33,6 +34,9 @@ pub(crate) struct Options {
     /// Measure only what a token check costs, which is otherwise the last table
     #[arg(long, conflicts_with = "instructions")]
     token_check: bool,
+    /// Measure reads, pages and inserts with a database instead: social beside FastAPI with SQLAlchemy and beside axum
+    #[arg(long, conflicts_with_all = ["instructions", "token_check", "only"])]
+    database: bool,
 }
 
 /// Measures and prints the tables.
@@ -46,6 +50,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         return instructions::run(&contenders);
     }
     tools::debian("wrk", &["wrk"])?;
+    if options.database {
+        return database::run(options.rounds, options.seconds);
+    }
     if !options.token_check {
         compare(contenders, options)?;
     }

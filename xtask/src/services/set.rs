@@ -83,6 +83,8 @@ impl Services {
     }
 
     fn postgres_url_of(&self, database: &str) -> String {
+    /// Where PostgreSQL is.
+    pub(crate) fn postgres_url(&self) -> String {
         let (password, port) = (&self.password, self.postgres.port());
         format!("postgres://waypost:{password}@127.0.0.1:{port}/{database}")
     }

@@ -1,8 +1,9 @@
 //! Reading and writing posts.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    LoaderTrait, QueryFilter, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
+    IdenStatic, IntoActiveModel, LoaderTrait, QueryFilter, QuerySelect, QueryTrait, SelectA,
+    SelectB, Set,
 };
 use uuid::Uuid;
 use waypost::db::{
@@ -18,7 +19,7 @@ use super::{
 use crate::{
     database::now,
     users::model as user,
-    votes::queries::{Tally, tallies},
+    votes::queries::{Tally, add_tally, tallies},
 };
 
 /// What is needed to make a post.
@@ -148,8 +149,12 @@ pub async fn create(database: &Database, post: NewPost) -> Result<PostInContext,
                 .insert(transaction)
                 .await
                 .map_err(|error| refusal(error, author_id))?;
-            let written = in_context(transaction, post, author_id).await?;
-            written.ok_or(CreatePostError::UnknownAuthor { author_id })
+            let author = user::Entity::find_by_id(author_id).one(transaction).await?;
+            Ok(PostInContext {
+                post,
+                author: author.ok_or(CreatePostError::UnknownAuthor { author_id })?,
+                tally: Tally::default(),
+            })
         })
         .await
 }
@@ -164,19 +169,19 @@ pub async fn find(
     id: Uuid,
     viewer: Option<Uuid>,
 ) -> Result<PostInContext, FindPostError> {
-    let found = Entity::find_by_id(id)
+    let with_author = Entity::find_by_id(id)
         .filter(visible_to(viewer))
-        .find_also_related(user::Entity)
-        .one(database.reader())
-        .await?;
-    let Some((post, Some(author))) = found else {
+        .find_also_related(user::Entity);
+    // One statement: on SQLite each costs a change of threads.
+    let mut query = with_author.into_query();
+    add_tally(&mut query, viewer);
+    let Some(row) = database.reader().query_one(&query).await? else {
         return Err(FindPostError::NotFound { id });
     };
-    let tally = tally(database.reader(), id, viewer).await?;
     Ok(PostInContext {
-        post,
-        author,
-        tally,
+        post: Model::from_query_result(&row, SelectA.as_str())?,
+        author: user::Model::from_query_result(&row, SelectB.as_str())?,
+        tally: Tally::from_query_result(&row, "")?,
     })
 }
 

@@ -4,18 +4,21 @@ use std::collections::HashMap;
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
-    QuerySelect, Set,
-    sea_query::{Expr, OnConflict},
+    QuerySelect, QueryTrait, Set,
+    sea_query::{Expr, OnConflict, SelectStatement},
 };
 use uuid::Uuid;
 use waypost::HttpError;
 use waypost::db::{ConstraintKind, ConstraintViolation, Database};
 
 use super::model::{ActiveModel, Column, Entity};
-use crate::{database::now, posts::queries as posts};
+use crate::{
+    database::now,
+    posts::{model as post, queries as posts},
+};
 
 /// The votes for one post.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromQueryResult)]
 pub struct Tally {
     /// How many users voted.
     pub votes: i64,
@@ -114,6 +117,21 @@ pub(crate) async fn tallies(
         (row.post_id, tally)
     };
     Ok(rows.into_iter().map(tally).collect())
+}
+
+/// Adds the columns of a [`Tally`] to a statement that reads posts.
+pub(crate) fn add_tally(query: &mut SelectStatement, viewer: Option<Uuid>) {
+    let of_post = || {
+        let post = Expr::col((post::Entity, post::Column::Id));
+        let votes = Entity::find().select_only().column(Column::PostId);
+        votes.filter(Expr::col((Entity, Column::PostId)).eq(post))
+    };
+    let count = of_post().select_only().expr(Column::UserId.count());
+    // Without a viewer it compares with NULL, which nothing equals.
+    let own = of_post().filter(Column::UserId.eq(viewer));
+    query
+        .expr_as(Expr::from(count.into_query()), "votes")
+        .expr_as(Expr::exists(own.into_query()), "voted");
 }
 
 async fn require_visible(

@@ -78,13 +78,12 @@ impl Services {
         &mut self.mariadb
     }
 
-    fn postgres_url(&self) -> String {
+    /// Where PostgreSQL is.
+    pub(crate) fn postgres_url(&self) -> String {
         self.postgres_url_of("postgres")
     }
 
     fn postgres_url_of(&self, database: &str) -> String {
-    /// Where PostgreSQL is.
-    pub(crate) fn postgres_url(&self) -> String {
         let (password, port) = (&self.password, self.postgres.port());
         format!("postgres://waypost:{password}@127.0.0.1:{port}/{database}")
     }

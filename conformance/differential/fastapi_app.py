@@ -11,8 +11,8 @@ from ipaddress import IPv4Address
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import Body, Cookie, FastAPI, File, Form, Header, Path, Query, UploadFile
-from pydantic import AwareDatetime, BaseModel, EmailStr, Field, HttpUrl
+from fastapi import Body, Cookie, Depends, FastAPI, File, Form, Header, Path, Query, UploadFile
+from pydantic import AliasChoices, AwareDatetime, BaseModel, EmailStr, Field, HttpUrl
 
 app = FastAPI(title="Every source", version="0.1.0")
 
@@ -154,6 +154,55 @@ class Company(BaseModel):
 
 
 Contact = Annotated[Person | Company, Field(discriminator="kind")]
+
+
+class Open(BaseModel):
+    model_config = {"extra": "allow"}
+
+    term: str = Field(max_length=5)
+    n: int = 1
+
+
+class Limits(BaseModel):
+    limit: int = 10
+    q: str | None = None
+
+
+class Chosen(BaseModel):
+    model_config = {"extra": "forbid"}
+
+    value: int = Field(
+        ge=0, validation_alias=AliasChoices("first", "second"), serialization_alias="third"
+    )
+    tags: list[str] = Field(default=[], validation_alias=AliasChoices("item", "tag"))
+
+
+class Priced(BaseModel):
+    price: int
+
+
+class Titled(BaseModel):
+    title: str | None = None
+
+
+class TextForm(BaseModel):
+    text: str
+    n: int = 0
+
+
+class LinesForm(BaseModel):
+    text: list[str]
+    title: str
+
+
+class Note(BaseModel):
+    kind: Literal["note"]
+    text: str = Field(max_length=5)
+
+
+class Lines(BaseModel):
+    kind: Literal["lines"]
+    text: list[str] = Field(max_length=2)
 
 
 class Scalars(BaseModel):
@@ -489,6 +538,105 @@ async def form_group(group: Annotated[Group, Form()]) -> Group:
 @app.post("/form/closed")
 async def form_closed(group: Annotated[ClosedGroup, Form()]) -> ClosedGroup:
     return group
+
+
+@app.get("/query/open")
+async def query_open(group: Annotated[Open, Query()]):
+    return group
+
+
+@app.get("/query/open-optional")
+async def query_open_optional(group: Annotated[Open | None, Query()] = None):
+    return group
+
+
+@app.get("/query/required")
+async def query_required(group: Annotated[Limits | None, Query()]):
+    return group
+
+
+@app.get("/query/choices")
+async def query_choices(
+    value: Annotated[int, Query(validation_alias=AliasChoices("first", "second"))],
+    tags: Annotated[list[str], Query(validation_alias=AliasChoices("item", "tag"))] = [],
+):
+    return [value, tags]
+
+
+@app.get("/query/chosen")
+async def query_chosen(group: Annotated[Chosen, Query()]):
+    return group
+
+
+@app.get("/header/choices")
+async def header_choices(
+    value: Annotated[int, Header(validation_alias=AliasChoices("X-First", "X-Second"))],
+):
+    return value
+
+
+@app.get("/cookie/choices")
+async def cookie_choices(
+    value: Annotated[int, Cookie(validation_alias=AliasChoices("first", "second"))],
+):
+    return value
+
+
+@app.post("/body/chosen")
+async def body_chosen(x: Chosen) -> Chosen:
+    return x
+
+
+@app.post("/body/choices")
+async def body_choices(
+    value: Annotated[int | None, Body(validation_alias=AliasChoices("first", "second"))] = 3,
+    tags: Annotated[list[str], Body(validation_alias=AliasChoices("item", "tag"))] = [],
+):
+    return [value, tags]
+
+
+@app.post("/body/priced")
+async def body_priced(x: Priced | Titled):
+    return x
+
+
+@app.post("/form/open")
+async def form_open(group: Annotated[Open, Form()]):
+    return group
+
+
+@app.post("/form/chosen")
+async def form_chosen(group: Annotated[Chosen, Form()]):
+    return group
+
+
+@app.post("/form/union")
+async def form_union(data: Annotated[TextForm | LinesForm, Form()]):
+    return data
+
+
+@app.post("/form/union-optional")
+async def form_union_optional(data: Annotated[TextForm | LinesForm | None, Form()] = None):
+    return data
+
+
+@app.post("/form/tagged")
+async def form_tagged(data: Annotated[Note | Lines, Form(discriminator="kind")]):
+    return data
+
+
+def double(v: int) -> int:
+    return 2 * v
+
+
+@app.get("/depends/path/{v}")
+async def depends_path(doubled: Annotated[int, Depends(double)]):
+    return doubled
+
+
+@app.get("/depends/query")
+async def depends_query(doubled: Annotated[int, Depends(double)]):
+    return doubled
 
 
 def serve() -> None:

@@ -52,7 +52,8 @@ GOOD = {
     "givenName": "Ada", "children": [{"mode": "fast"}], "kind": "dog", "meows": 3, "barks": 1.5,
     "x-count": 3, "x-flag": True, "x-tags": "a", "visits": 2, "theme": "red", "item-query": "abc",
     "note": "a note", "amount": "12.5", "rate": 0.25, "weight": "7.5", "score": 1.5, "paid": True,
-    "ratio": 0.5, "word": "abc",
+    "ratio": 0.5, "word": "abc", "term": "abc", "first": 1, "second": 2, "item": "a", "tag": "b", "text": "abc",
+    "title": "abc", "price": 5, "v": 4, "X-First": 1, "x-second": 2,
 }  # fmt: skip
 
 OUTER = [
@@ -154,10 +155,13 @@ class Generator:
     # The requests.
 
     def path(self) -> Request:
-        kind = self.random.choice(["int", "float", "bool", "str", "uuid", "color", "date"])
+        if self.chance(0.1):
+            return Request("GET", f"/depends/query?{urlencode(self.pairs(['v']))}")
+        kind = self.random.choice(["int", "float", "bool", "str", "uuid", "color", "date", "depends"])
         # Starlette takes an encoded slash for a slash, Waypost for a part of the value.
         text = self.text().replace("/", "")
-        return Request("GET", f"/path/{kind}/{quote(text, safe='')}")
+        place = "/depends/path" if kind == "depends" else f"/path/{kind}"
+        return Request("GET", f"{place}/{quote(text, safe='')}")
 
     def query(self) -> Request:
         kind, names = self.random.choice([
@@ -171,6 +175,11 @@ class Generator:
             ("optional", ["word", "tags", "n", "label"]),
             ("finite", ["f", "dec"]),
             ("aliased", ["mode", "item-query", "item_query", "mail", "either"]),
+            ("open", ["term", "n", "x", "x"]),
+            ("open-optional", ["term", "n", "x"]),
+            ("required", ["limit", "q"]),
+            ("choices", ["first", "second", "item", "tag", "tag"]),
+            ("chosen", ["first", "second", "item", "item", "tag", "value"]),
         ])  # fmt: skip
         return Request("GET", f"/query/{kind}?{urlencode(self.pairs(names))}")
 
@@ -179,6 +188,7 @@ class Generator:
             ("scalars", ["x-int", "x-b", "x-list", "x-list"]),
             ("group", ["x-count", "x-flag", "x-tags", "x-tags"]),
             ("groups", ["x-count", "x-flag", "x-tags", "x-int"]),
+            ("choices", ["X-First", "x-second", "x-second"]),
         ])  # fmt: skip
         # A header cannot carry other characters, and spaces around a value are not part of it.
         sent = [(name, value.strip()) for name, value in self.pairs(names) if fits_header(value)]
@@ -187,6 +197,7 @@ class Generator:
     def cookie(self) -> Request:
         kind, names = self.random.choice([
             ("scalars", ["n", "s"]), ("group", ["visits", "theme"]), ("optional", ["visits", "theme"]),
+            ("choices", ["first", "second"]),
         ])  # fmt: skip
         pairs = self.pairs(names)
         cookie = "; ".join(f"{name}={value}" for name, value in pairs if fits_header(value))
@@ -226,6 +237,8 @@ class Generator:
     def small_body(self) -> Request:
         kind, names = self.random.choice([
             ("closed", ["a", "b"]), ("embed", ["x"]), ("optional", ["n", "label", "tags"]),
+            ("chosen", ["first", "second", "item", "tag", "value"]), ("priced", ["price", "title"]),
+            ("choices", ["first", "second", "item", "tag", "value"]),
         ])  # fmt: skip
         return self.json(
             f"/body/{kind}", self.object(names, 0.8) if self.chance(0.85) else self.value()
@@ -253,6 +266,11 @@ class Generator:
             ("groups", ["word", "tags", "limit", "q", "n"]),
             ("contact", ["kind", "name", "n", "items", "items", "q"]),
             ("file", ["word", "tags", "files"]),
+            ("open", ["term", "n", "x", "x"]),
+            ("chosen", ["first", "second", "item", "tag", "tag"]),
+            ("union", ["text", "text", "title", "n"]),
+            ("union-optional", ["text", "title", "n"]),
+            ("tagged", ["kind", "text", "text", "text"]),
         ])  # fmt: skip
         pairs, target = self.pairs(names), f"/form/{kind}"
         if self.chance(0.3):

@@ -27,8 +27,7 @@ pub enum Input<'a> {
     Text(Cow<'a, str>),
     /// A JSON array, or the values of a repeated key.
     List(Vec<Input<'a>>),
-    /// What a form has under a name that is a list in one variant of an enum and a single value in another: the struct
-    /// that reads it tells which.
+    /// What a form has under a name; the struct that reads it tells whether that is a list or a single value.
     Repeated(Vec<Input<'a>>),
     /// A JSON object in the order of the input; a repeated key stands here as often as it was sent.
     Map(Vec<(Cow<'a, str>, Input<'a>)>),
@@ -70,11 +69,12 @@ impl Input<'_> {
         }
     }
 
-    /// The text of a [`Input::Str`] or [`Input::Text`].
+    /// The text of a [`Input::Str`] or [`Input::Text`]; of a name in a form the last.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Str(text) | Self::Text(text) => Some(text),
+            Self::Repeated(values) => values.last()?.as_text(),
             _ => None,
         }
     }

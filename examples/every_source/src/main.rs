@@ -17,6 +17,7 @@ async fn main() -> waypost::Result<()> {
         .include(operations::headers_and_cookies())
         .include(operations::bodies())
         .include(operations::forms())
+        .include(operations::dependencies())
         .run()
         .await
 }

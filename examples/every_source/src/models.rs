@@ -283,3 +283,75 @@ pub(crate) struct FormScalars {
     pub(crate) b: Option<bool>,
     pub(crate) items: Vec<i64>,
 }
+
+#[schema]
+pub(crate) struct Open {
+    #[field(max_length = 5)]
+    pub(crate) term: String,
+    #[field(default = 1)]
+    pub(crate) n: i64,
+    #[serde(flatten)]
+    pub(crate) others: BTreeMap<String, Value>,
+}
+
+#[schema]
+pub(crate) struct Limits {
+    #[field(default = 10)]
+    pub(crate) limit: i64,
+    pub(crate) q: Option<String>,
+}
+
+#[schema(deny_unknown_fields)]
+pub(crate) struct Chosen {
+    #[field(ge = 0, validation_alias = ["first", "second"], serialization_alias = "third")]
+    pub(crate) value: i64,
+    #[field(default, validation_alias = ["item", "tag"])]
+    pub(crate) tags: Vec<String>,
+}
+
+#[schema]
+pub(crate) struct Priced {
+    pub(crate) price: i64,
+}
+
+#[schema]
+pub(crate) struct Titled {
+    pub(crate) title: Option<String>,
+}
+
+#[schema(untagged)]
+pub(crate) enum PricedOrTitled {
+    Priced(Priced),
+    Titled(Titled),
+}
+
+#[schema]
+pub(crate) struct TextForm {
+    pub(crate) text: String,
+    #[field(default)]
+    pub(crate) n: i64,
+}
+
+#[schema]
+pub(crate) struct LinesForm {
+    pub(crate) text: Vec<String>,
+    pub(crate) title: String,
+}
+
+#[schema(untagged)]
+pub(crate) enum TextOrLines {
+    Text(TextForm),
+    Lines(LinesForm),
+}
+
+#[schema(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum Tagged {
+    Note {
+        #[field(max_length = 5)]
+        text: String,
+    },
+    Lines {
+        #[field(max_items = 2)]
+        text: Vec<String>,
+    },
+}

@@ -8,9 +8,9 @@ use waypost::prelude::*;
 use waypost::{Bytes, Duration, Email, UploadFile};
 
 use crate::models::{
-    Bodies, Closed, ClosedGroup, Color, Contact, CookieGroup, Cookies, Deep, FormScalars, Group,
-    HeaderGroup, Headers, Inner, IntOrStr, IntOrStrOrList, Lists, Mode, Money, More, Outer, Pet,
-    Scalars, Times, Uploaded, Words,
+    Bodies, Chosen, Closed, ClosedGroup, Color, Contact, CookieGroup, Cookies, Deep, FormScalars,
+    Group, HeaderGroup, Headers, Inner, IntOrStr, IntOrStrOrList, Limits, Lists, Mode, Money, More,
+    Open, Outer, Pet, PricedOrTitled, Scalars, Tagged, TextOrLines, Times, Uploaded, Words,
 };
 
 pub(crate) fn paths() -> Router {
@@ -30,7 +30,12 @@ pub(crate) fn queries() -> Router {
         query_groups,
         query_optional,
         query_finite,
-        query_aliased
+        query_aliased,
+        query_open,
+        query_open_optional,
+        query_required,
+        query_choices,
+        query_chosen
     ])
 }
 
@@ -41,7 +46,9 @@ pub(crate) fn headers_and_cookies() -> Router {
         header_groups,
         cookie_scalars,
         cookie_group,
-        cookie_optional
+        cookie_optional,
+        header_choices,
+        cookie_choices
     ])
 }
 
@@ -58,7 +65,10 @@ pub(crate) fn bodies() -> Router {
         body_optional,
         body_deep,
         body_pet,
-        body_either
+        body_either,
+        body_chosen,
+        body_choices,
+        body_priced
     ])
 }
 
@@ -70,8 +80,17 @@ pub(crate) fn forms() -> Router {
         form_contact,
         form_file,
         form_closed,
-        file_upload
+        file_upload,
+        form_open,
+        form_chosen,
+        form_union,
+        form_union_optional,
+        form_tagged
     ])
+}
+
+pub(crate) fn dependencies() -> Router {
+    Router::new("").routes(routes![depends_path, depends_query])
 }
 
 #[get("/path/int/{v}")]
@@ -349,4 +368,107 @@ async fn form_file(#[form] words: Words, #[file] files: Option<Vec<Bytes>>) -> J
 #[post("/form/closed")]
 async fn form_closed(#[form] group: ClosedGroup) -> ClosedGroup {
     group
+}
+
+#[get("/query/open")]
+async fn query_open(#[query] group: Open) -> Json<Value> {
+    Json(json!(group))
+}
+
+#[get("/query/open-optional")]
+async fn query_open_optional(#[query] group: Option<Open>) -> Json<Value> {
+    Json(json!(group))
+}
+
+#[get("/query/required")]
+async fn query_required(#[query(required)] group: Option<Limits>) -> Json<Value> {
+    Json(json!(group))
+}
+
+#[get("/query/choices")]
+async fn query_choices(
+    #[query(validation_alias = ["first", "second"])] value: i64,
+    #[query(default, validation_alias = ["item", "tag"])] tags: Vec<String>,
+) -> Json<Value> {
+    Json(json!([value, tags]))
+}
+
+#[get("/query/chosen")]
+async fn query_chosen(#[query] group: Chosen) -> Json<Value> {
+    Json(json!(group))
+}
+
+#[get("/header/choices")]
+async fn header_choices(
+    #[header(validation_alias = ["X-First", "X-Second"])] value: i64,
+) -> Json<Value> {
+    Json(json!(value))
+}
+
+#[get("/cookie/choices")]
+async fn cookie_choices(
+    #[cookie(validation_alias = ["first", "second"])] value: i64,
+) -> Json<Value> {
+    Json(json!(value))
+}
+
+#[post("/body/chosen")]
+async fn body_chosen(x: Chosen) -> Chosen {
+    x
+}
+
+#[post("/body/choices")]
+async fn body_choices(
+    #[body(default = Some(3), validation_alias = ["first", "second"])] value: Option<i64>,
+    #[body(default, validation_alias = ["item", "tag"])] tags: Vec<String>,
+) -> Json<Value> {
+    Json(json!([value, tags]))
+}
+
+#[post("/body/priced")]
+async fn body_priced(x: PricedOrTitled) -> Json<Value> {
+    Json(json!(x))
+}
+
+#[post("/form/open")]
+async fn form_open(#[form] group: Open) -> Json<Value> {
+    Json(json!(group))
+}
+
+#[post("/form/chosen")]
+async fn form_chosen(#[form] group: Chosen) -> Json<Value> {
+    Json(json!(group))
+}
+
+#[post("/form/union")]
+async fn form_union(#[form] data: TextOrLines) -> Json<Value> {
+    Json(json!(data))
+}
+
+#[post("/form/union-optional")]
+async fn form_union_optional(#[form] data: Option<TextOrLines>) -> Json<Value> {
+    Json(json!(data))
+}
+
+#[post("/form/tagged")]
+async fn form_tagged(#[form] data: Tagged) -> Json<Value> {
+    Json(json!(data))
+}
+
+#[derive(Clone)]
+struct Doubled(i64);
+
+#[dependency]
+async fn double(v: i64) -> Doubled {
+    Doubled(v.wrapping_mul(2))
+}
+
+#[get("/depends/path/{v}")]
+async fn depends_path(doubled: Doubled) -> Json<Value> {
+    Json(json!(doubled.0))
+}
+
+#[get("/depends/query")]
+async fn depends_query(doubled: Doubled) -> Json<Value> {
+    Json(json!(doubled.0))
 }

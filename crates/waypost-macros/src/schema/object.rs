@@ -110,9 +110,10 @@ impl<'a> Object<'a> {
         let idents = self.travelling().map(|field| &field.ident);
         let values = self.travelling().map(Field::variable);
         let made = self.expand_skipped();
+        let shape = self.expand_shape();
         quote! {
             let before = report.len();
-            let mut object = __w::ObjectParser::of::<Self>(input, report)?;
+            let mut object = __w::ObjectParser::of::<Self>(input, report)?.shaped_by(|visit| { #shape });
             #(let #variables = Self::#constants.parse(&mut object);)*
             #(let #flat_variables = object.flatten::<#flat_types>(#names);)*
             #deny

@@ -7,6 +7,7 @@ impl Input<'_> {
     pub(crate) fn to_python(&self) -> String {
         match self {
             Self::Str(text) | Self::Text(text) => text.clone().into_owned(),
+            Self::Repeated(values) if values.len() == 1 => values[0].to_python(),
             other => other.repr(),
         }
     }
@@ -18,20 +19,45 @@ impl Input<'_> {
             Self::Bool(false) => "False".to_owned(),
             Self::Int(value) => value.to_string(),
             Self::Float(value) => float(*value),
-            Self::Str(text) | Self::Text(text) => format!("'{text}'"),
+            Self::Str(text) | Self::Text(text) => quoted(text),
             Self::List(items) | Self::Repeated(items) => {
                 let items: Vec<_> = items.iter().map(Input::repr).collect();
                 format!("[{}]", items.join(", "))
             }
             Self::Map(entries) => {
                 let entry = |(key, value): &(std::borrow::Cow<'_, str>, Input<'_>)| {
-                    format!("'{key}': {}", value.repr())
+                    format!("{}: {}", quoted(key), value.repr())
                 };
                 let entries: Vec<_> = entries.iter().map(entry).collect();
                 format!("{{{}}}", entries.join(", "))
             }
         }
     }
+}
+
+/// A text as Python shows it: in double quotes if that saves escaping single ones.
+fn quoted(text: &str) -> String {
+    let quote = if text.contains('\'') && !text.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
+    let mut shown = String::from(quote);
+    for character in text.chars() {
+        match character {
+            '\\' => shown.push_str("\\\\"),
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            '\t' => shown.push_str("\\t"),
+            _ if character == quote => shown.extend(['\\', quote]),
+            _ if character.is_ascii_control() => {
+                shown.push_str(&format!("\\x{:02x}", u32::from(character)));
+            }
+            _ => shown.push(character),
+        }
+    }
+    shown.push(quote);
+    shown
 }
 
 /// A float as Python shows it: sign and two digits at least in an exponent, which starts at 16 digits.

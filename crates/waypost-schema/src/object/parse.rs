@@ -1,12 +1,12 @@
 //! Reading the fields of a struct.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
 use super::Companions;
-use crate::{ErrorKind, Field, Input, Kind, Registry, Report, Schema};
+use crate::{ErrorKind, Field, FieldShape, Input, Kind, Registry, Report, Schema};
 
 /// Reads the fields of one JSON object and reports every fault of every field.
 ///
@@ -23,28 +23,27 @@ use crate::{ErrorKind, Field, Input, Kind, Registry, Report, Schema};
 /// ```
 #[derive(Debug)]
 pub struct ObjectParser<'a, 'i> {
-    input: &'a Input<'i>,
-    entries: &'a [(Cow<'i, str>, Input<'i>)],
+    input: Cow<'a, Input<'i>>,
     companions: Companions,
     report: &'a mut Report,
+    /// Names under which fields were sent that were read under another of their names.
+    passed_over: Vec<&'static str>,
 }
 
 impl<'a, 'i> ObjectParser<'a, 'i> {
     /// Starts to read an object; anything else is an error, and `None`.
     pub fn new(input: &'a Input<'i>, report: &'a mut Report) -> Option<Self> {
         let companions = std::mem::take(&mut report.companions);
-        match input {
-            Input::Map(entries) => Some(Self {
-                input,
-                entries,
-                companions,
-                report,
-            }),
-            _ => {
-                report.error(ErrorKind::ModelAttributesType, input);
-                None
-            }
+        if !matches!(input, Input::Map(_)) {
+            report.error(ErrorKind::ModelAttributesType, input);
+            return None;
         }
+        Some(Self {
+            input: Cow::Borrowed(input),
+            companions,
+            report,
+            passed_over: Vec::new(),
+        })
     }
 
     /// As [`ObjectParser::new`], for values of `T`: of one with secrets, anything else is not shown either.
@@ -55,19 +54,53 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
         Self::new(input, report)
     }
 
-    /// Reads one field.
-    pub fn field<T: Schema>(&mut self, field: &Field<T>) -> Option<T> {
-        let (name, value) = field.choose(|name| {
-            let value = self.input.get(name).filter(|_| !field.metadata.read_only);
-            match value {
-                Some(Input::Repeated(values)) => chosen(values, T::KIND).map(Cow::Owned),
-                value => value.map(Cow::Borrowed),
+    /// Takes what a form has under each name as these fields want it: a list all, anything else the last.
+    #[must_use]
+    pub fn shaped_by(mut self, shape: impl FnOnce(&mut dyn FnMut(FieldShape))) -> Self {
+        let entries = self.entries();
+        if !entries
+            .iter()
+            .any(|(_, value)| matches!(value, Input::Repeated(_)))
+        {
+            return self;
+        }
+        // Of the names of one field only the first that was sent is the field.
+        let (mut kinds, mut read) = (HashMap::new(), HashSet::new());
+        shape(&mut |field| {
+            let is_sent = entries.iter().any(|(name, _)| name == field.name);
+            if is_sent && read.insert(field.output_name) {
+                kinds.insert(field.name, field.kind);
             }
         });
+        let shaped = entries.iter().filter_map(|(name, value)| {
+            let value = match value {
+                Input::Repeated(values) => shaped(values, kinds.get(name.as_ref()).copied())?,
+                value => value.clone(),
+            };
+            Some((name.clone(), value))
+        });
+        self.input = Cow::Owned(Input::Map(shaped.collect()));
+        self
+    }
+
+    fn entries(&self) -> &[(Cow<'i, str>, Input<'i>)] {
+        match &*self.input {
+            Input::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// Reads one field.
+    pub fn field<T: Schema>(&mut self, field: &Field<T>) -> Option<T> {
+        let input = &*self.input;
+        let (name, value) =
+            field.choose(|name| input.get(name).filter(|_| !field.metadata.read_only));
         *self.report.fields_set.get_or_insert_default() += usize::from(value.is_some());
-        let parent = self.input;
+        let others = field.read_as.iter().filter(|other| **other != name);
+        self.passed_over
+            .extend(others.filter(|other| input.get(other).is_some()));
         self.report
-            .at(name, |report| field.parse(value.as_deref(), parent, report))
+            .at(name, |report| field.parse(value, input, report))
     }
 
     /// Reads a value whose fields lie among those of this object, which are called `known`.
@@ -78,32 +111,39 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
             return T::parse(&self.rest(known), self.report);
         }
         let sent = |(name, _): &(Cow<'_, str>, Input<'_>)| names.contains(&name.as_ref());
-        if !self.entries.iter().any(sent)
+        if !self.entries().iter().any(sent)
             && let Some(absent) = T::absent()
         {
             return Some(absent);
         }
-        let input = self.input;
+        let input = &*self.input;
         self.report
             .beside_anything(|report| T::parse(input, report))
     }
 
-    /// The entries that are not in `known`: what is left for a map.
+    /// The entries that no field was read from: what is left for a map.
     fn rest(&self, known: &[&str]) -> Input<'i> {
-        let unknown = |(name, _): &&(Cow<'_, str>, Input<'_>)| {
-            !known.contains(&name.as_ref()) && !self.companions.allow(name)
-        };
-        Input::Map(self.entries.iter().filter(unknown).cloned().collect())
+        let unknown = |(name, _): &&(Cow<'_, str>, Input<'_>)| self.is_unknown(name, known);
+        Input::Map(self.entries().iter().filter(unknown).cloned().collect())
     }
 
-    /// Reports every entry that is not in `known`.
+    /// Whether no field was read from what is called `name`.
+    fn is_unknown(&self, name: &str, known: &[&str]) -> bool {
+        (!known.contains(&name) || self.passed_over.contains(&name)) && !self.companions.allow(name)
+    }
+
+    /// Reports every entry that is not in `known`, or that was passed over for another name of its field.
     pub fn deny_unknown_fields(&mut self, known: &[&str]) {
-        for (name, value) in self.entries {
-            if !known.contains(&name.as_ref()) && !self.companions.allow(name) {
-                self.report.at(name.clone().into_owned(), |report| {
-                    report.error(ErrorKind::ExtraForbidden, value)
-                });
-            }
+        let unknown: Vec<_> = self
+            .entries()
+            .iter()
+            .filter(|(name, _)| self.is_unknown(name, known))
+            .map(|(name, value)| (name.clone().into_owned(), value.clone()))
+            .collect();
+        for (name, value) in unknown {
+            self.report.at(name, |report| {
+                report.error(ErrorKind::ExtraForbidden, &value)
+            });
         }
     }
 
@@ -112,8 +152,11 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
         if !self.report.profile().is_strict() {
             return;
         }
+        let Input::Map(entries) = &*self.input else {
+            return;
+        };
         let mut seen = HashSet::new();
-        for (name, value) in self.entries {
+        for (name, value) in entries {
             let repeated = !seen.insert(name);
             if repeated && known.contains(&name.as_ref()) {
                 self.report.at(name.clone().into_owned(), |report| {
@@ -124,11 +167,14 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
     }
 }
 
-/// What a field takes of a name that was sent several times: a list all, anything else the last, unless it is empty.
-fn chosen<'i>(values: &[Input<'i>], kind: Kind) -> Option<Input<'i>> {
-    match kind {
-        Kind::List => Some(Input::List(values.to_vec())),
-        Kind::Scalar | Kind::Object => values
+/// What is taken of a name that a form has several times; `kind` is `None` of what no field is called after.
+fn shaped<'i>(values: &[Input<'i>], kind: Option<Kind>) -> Option<Input<'i>> {
+    match (kind, values) {
+        (Some(Kind::List), _) => Some(Input::List(values.to_vec())),
+        (None, [value]) => Some(value.clone()),
+        (None, values) => Some(Input::List(values.to_vec())),
+        // What is not filled in is not sent.
+        (Some(Kind::Scalar | Kind::Object), values) => values
             .last()
             .filter(|value| value.as_text() != Some(""))
             .cloned(),

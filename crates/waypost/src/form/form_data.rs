@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use indexmap::IndexMap;
 use waypost_schema::{Input, Kind};
 
 use super::UploadFile;
@@ -86,14 +87,16 @@ impl FormData {
         }
     }
 
-    /// What was sent under a name that is a list for some and a single value for others.
-    pub(crate) fn repeated_input(&self, name: &str) -> Option<Input<'_>> {
-        let sent: Vec<_> = self
-            .sent(name, Kind::List)
+    /// The whole form, as structs read it: everything under each name.
+    pub(crate) fn to_input(&self) -> Input<'_> {
+        let mut names: IndexMap<&str, Vec<Input<'_>>> = IndexMap::new();
+        for (name, value) in self.iter().filter(|(_, value)| !value.is_no_file()) {
+            names.entry(name).or_default().push(value.input());
+        }
+        let entries = names
             .into_iter()
-            .map(FormValue::input)
-            .collect();
-        (!sent.is_empty()).then_some(Input::Repeated(sent))
+            .map(|(name, values)| (Cow::Borrowed(name), Input::Repeated(values)));
+        Input::Map(entries.collect())
     }
 }
 

@@ -1,7 +1,7 @@
 //! JSON bodies: the whole body as one argument, or several arguments as properties of one object.
 
 use serde::de::DeserializeOwned;
-use waypost_schema::{ErrorKind, Field, Input, Schema, from_json_field, from_json_property};
+use waypost_schema::{Field, Input, Schema, from_json_field, from_json_property};
 
 use super::{BodyUse, Source};
 use crate::request::{LoadedBody, RequestContext};
@@ -47,15 +47,7 @@ fn read_property<T: Schema + DeserializeOwned>(
         LoadedBody::Json(bytes) => from_json_property(bytes, field, context.report.profile())
             .map_err(|errors| context.reject_body(errors))
             .ok(),
-        LoadedBody::Opaque(_) => {
-            context.report.at(Source::Body.name(), |report| {
-                report.at(field.input_name(), |report| {
-                    report.error(ErrorKind::Missing, &Input::Null);
-                });
-            });
-            None
-        }
-        LoadedBody::Absent | LoadedBody::Form(_) => {
+        LoadedBody::Opaque(_) | LoadedBody::Absent | LoadedBody::Form(_) => {
             context.report.at(Source::Body.name(), |report| {
                 report.at(field.input_name(), |report| {
                     field.parse(None, &Input::Null, report)

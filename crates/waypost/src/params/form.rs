@@ -1,12 +1,10 @@
 //! Form fields that are data, and structs that are groups of them.
 
-use std::borrow::Cow;
-
-use waypost_schema::{Field, FieldShape, Input, Kind, Report, Schema};
+use waypost_schema::{Field, Input, Report, Schema};
 
 use super::Source;
 use super::group::{is_group, is_optional};
-use crate::form::{FormData, FormValue};
+use crate::form::FormData;
 use crate::request::{LoadedBody, RequestContext};
 
 /// Reads a form field, or a group of them.
@@ -32,62 +30,13 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
     })
 }
 
-/// Reads a group of fields; what no field is called after is passed on to structs that deny it.
+/// Reads a group of fields; what no field is called after is passed on to structs that deny or keep it.
 fn read_group<T: Schema>(field: &Field<T>, form: &FormData, report: &mut Report) -> Option<T> {
-    let fields = fields_of::<T>();
-    let is_known = |name: &str| fields.iter().any(|known| known.name == name);
+    let mut known = Vec::new();
+    T::shape(&mut |field| known.push(field.name));
     // A field that is empty does not count, but whoever sends it has filled in the group.
-    let counts = |name: &str| T::minds_unknown_fields() || is_known(name);
+    let counts = |name: &str| T::minds_unknown_fields() || known.contains(&name);
     let sent = !is_optional(field) || form.iter().any(|(name, _)| counts(name));
-    let mut entries: Vec<(Cow<'_, str>, Input<'_>)> = Vec::new();
-    for FormField { name, kind } in &fields {
-        let input = match kind {
-            Some(kind) => form.input(name, *kind),
-            None => form.repeated_input(name),
-        };
-        entries.extend(input.map(|input| (Cow::Borrowed(*name), input)));
-    }
-    for (name, value) in form.iter().filter(|(name, _)| !is_known(name)) {
-        add_extra(&mut entries, name, value);
-    }
-    field.parse(sent.then_some(&Input::Map(entries)), &Input::Null, report)
-}
-
-/// A name that a group knows.
-struct FormField {
-    name: &'static str,
-    /// `None` where variants of an enum differ.
-    kind: Option<Kind>,
-}
-
-/// Every name that a group knows, once: variants of an enum may have fields of one name.
-fn fields_of<T: Schema>() -> Vec<FormField> {
-    let mut fields: Vec<FormField> = Vec::new();
-    T::shape(&mut |FieldShape { name, kind, .. }| match fields
-        .iter_mut()
-        .find(|known| known.name == name)
-    {
-        Some(known) => known.kind = known.kind.filter(|known| *known == kind),
-        None => fields.push(FormField {
-            name,
-            kind: Some(kind),
-        }),
-    });
-    fields
-}
-
-/// A repeated name becomes a list.
-fn add_extra<'a>(
-    entries: &mut Vec<(Cow<'a, str>, Input<'a>)>,
-    name: &'a str,
-    value: &'a FormValue,
-) {
-    let value = value.input();
-    match entries.iter_mut().find(|(known, _)| known == name) {
-        Some((_, Input::List(items))) => items.push(value),
-        Some((_, first)) => {
-            *first = Input::List(vec![std::mem::replace(first, Input::Null), value])
-        }
-        None => entries.push((Cow::Borrowed(name), value)),
-    }
+    let input = sent.then(|| form.to_input());
+    field.parse(input.as_ref(), &Input::Null, report)
 }

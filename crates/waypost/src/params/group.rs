@@ -104,7 +104,7 @@ pub(super) fn is_optional<T: Schema>(field: &Field<T>) -> bool {
 struct Group<'a> {
     /// A map: a client can send thousands of names.
     entries: IndexMap<Cow<'a, str>, Input<'a>>,
-    /// How many entries are fields.
+    /// How many fields were sent.
     known: usize,
 }
 
@@ -128,42 +128,57 @@ impl<'a> Group<'a> {
                 poses_as_field |= naming.is_header() && known.name.eq_ignore_ascii_case(&sent);
             });
             match field {
-                Some(field) => group.add_field(naming, field, value),
+                Some(field) => group.add(Cow::Borrowed(field.name), value),
                 None if poses_as_field => {}
-                None => group.add_extra(sent, value),
+                None => group.add(sent, value),
             }
         }
+        group.shape::<T>(naming);
         group
     }
 
-    /// Of a repeated key a list takes all values, a scalar the last, or the first of headers, as in Starlette.
-    fn add_field(&mut self, naming: Naming, field: FieldShape, value: Input<'a>) {
-        match (self.entries.get_mut(field.name), field.kind) {
-            (Some(Input::List(items)), Kind::List) => items.push(value),
-            (Some(_), _) if naming.is_header() => {}
-            (Some(known), _) => *known = value,
-            (None, kind) => {
-                let value = if kind == Kind::List {
-                    Input::List(vec![value])
-                } else {
-                    value
-                };
-                self.entries.insert(Cow::Borrowed(field.name), value);
-                self.known += 1;
-            }
-        }
-    }
-
-    fn add_extra(&mut self, name: Cow<'a, str>, value: Input<'a>) {
+    fn add(&mut self, name: Cow<'a, str>, value: Input<'a>) {
         match self.entries.get_mut(&name) {
-            Some(Input::List(items)) => items.push(value),
+            Some(Input::Repeated(values)) => values.push(value),
             Some(first) => {
                 let earlier = std::mem::replace(first, Input::Null);
-                *first = Input::List(vec![earlier, value]);
+                *first = Input::Repeated(vec![earlier, value]);
             }
             None => {
                 self.entries.insert(name, value);
             }
+        }
+    }
+
+    /// Of a repeated key a list takes all values, a scalar the last, or the first of headers, as in Starlette.
+    ///
+    /// Of several names of one field the first that was sent is the field.
+    fn shape<T: Schema>(&mut self, naming: Naming) {
+        let mut read: Vec<FieldShape> = Vec::new();
+        T::shape(&mut |field| {
+            let is_read = |known: &FieldShape| known.output_name == field.output_name;
+            if self.entries.contains_key(field.name) && !read.iter().any(is_read) {
+                read.push(field);
+            }
+        });
+        self.known = read.len();
+        for (name, value) in &mut self.entries {
+            let field = read.iter().find(|field| field.name == name);
+            let sent = std::mem::replace(value, Input::Null);
+            *value = match (field.map(|field| field.kind), sent) {
+                (Some(Kind::List) | None, Input::Repeated(values)) => Input::List(values),
+                (Some(Kind::List), single) => Input::List(vec![single]),
+                (Some(_), Input::Repeated(values)) => {
+                    let mut values = values.into_iter();
+                    let taken = if naming.is_header() {
+                        values.next()
+                    } else {
+                        values.next_back()
+                    };
+                    taken.unwrap_or(Input::Null)
+                }
+                (_, single) => single,
+            };
         }
     }
 }

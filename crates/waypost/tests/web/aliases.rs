@@ -91,11 +91,18 @@ async fn the_first_name_that_was_sent_counts() {
         .json(json!({"number": 5}))
         .await
         .assert_json(5);
-    client
-        .post("/color")
-        .json(json!({"colour": "red", "color": "blue"}))
-        .await
-        .assert_json_at("/Farbe", "blue");
+}
+
+#[tokio::test]
+async fn another_name_of_a_field_that_was_read_is_an_unknown_field() {
+    let body = json!({"colour": "red", "color": "blue"});
+    let answer = client().post("/color").json(body).await;
+    answer.assert_status(422).assert_json(json!({"detail": [{
+        "type": "extra_forbidden",
+        "loc": ["body", "colour"],
+        "msg": "Extra inputs are not permitted",
+        "input": "red",
+    }]}));
 }
 
 #[tokio::test]

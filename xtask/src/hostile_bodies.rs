@@ -19,6 +19,9 @@ const SIZE: usize = 2 * 1024 * 1024 - 512;
 /// What costs most is a tree of the smallest values: `serde_json::Value` takes 72 bytes for each `0,`.
 const MOST_TIMES: f64 = 64.0;
 
+/// How often a body is sent until its answer is seen.
+const ATTEMPTS: usize = 10;
+
 const BOUNDARY: &str = "multipart/form-data; boundary=b";
 
 /// A body, where it is sent, and what comes back.
@@ -79,16 +82,31 @@ impl Attack {
         ))
     }
 
+    fn post(
+        &self,
+        agent: &Agent,
+        server: &Server,
+        body: &str,
+    ) -> Result<ureq::http::Response<ureq::Body>, ureq::Error> {
+        let request = Request::post(server.url(self.path))
+            .header("content-type", self.content_type)
+            .body(body)?;
+        agent.run(request)
+    }
+
     /// Status and size of the answer.
     fn send(&self, server: &Server, body: &str) -> Result<(u16, usize)> {
         let agent: Agent = Agent::config_builder()
             .http_status_as_error(false)
             .build()
             .into();
-        let request = Request::post(server.url(self.path))
-            .header("content-type", self.content_type)
-            .body(body)?;
-        let mut response = agent.run(request)?;
+        let mut response = (1..=ATTEMPTS)
+            .find_map(|attempt| {
+                let answer = self.post(&agent, server, body);
+                (attempt == ATTEMPTS || !matches!(&answer, Err(error) if was_cut_off(error)))
+                    .then_some(answer)
+            })
+            .expect("the last attempt counts whatever comes of it")?;
         let status = response.status().as_u16();
         let answer = response
             .body_mut()
@@ -97,6 +115,14 @@ impl Attack {
             .read_to_vec()?;
         Ok((status, answer.len()))
     }
+}
+
+/// Whether the server closed the connection while the client was still sending, so that its answer may be lost: it does
+/// so once it has refused a body.
+fn was_cut_off(error: &ureq::Error) -> bool {
+    use std::io::ErrorKind;
+
+    matches!(error, ureq::Error::Io(error) if matches!(error.kind(), ErrorKind::BrokenPipe | ErrorKind::ConnectionReset))
 }
 
 #[expect(

@@ -133,9 +133,8 @@ impl<T> Field<T> {
     /// The first name for which `find` has something, and what that is; the first of all if there is nothing.
     pub fn choose<V>(
         &self,
-        find: impl FnMut(&'static str) -> Option<V>,
+        mut find: impl FnMut(&'static str) -> Option<V>,
     ) -> (&'static str, Option<V>) {
-        let mut find = find;
         self.input_names()
             .iter()
             .find_map(|name| find(name).map(|value| (*name, Some(value))))

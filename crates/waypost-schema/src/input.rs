@@ -27,7 +27,7 @@ pub enum Input<'a> {
     Text(Cow<'a, str>),
     /// A JSON array, or the values of a repeated key.
     List(Vec<Input<'a>>),
-    /// What a form has under a name; the struct that reads it tells whether that is a list or a single value.
+    /// All that was sent under a name; the struct that reads it tells whether that is a list or a single value.
     Repeated(Vec<Input<'a>>),
     /// A JSON object in the order of the input; a repeated key stands here as often as it was sent.
     Map(Vec<(Cow<'a, str>, Input<'a>)>),

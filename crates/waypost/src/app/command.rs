@@ -140,10 +140,11 @@ mod tests {
     }
 
     fn text(answer: Answer) -> Result<String, crate::Error> {
-        let Answer::Text(text) = answer else {
-            panic!("nothing needs a database here");
-        };
-        Ok(String::from_utf8(text).unwrap())
+        match answer {
+            Answer::Text(text) => Ok(String::from_utf8(text).unwrap()),
+            #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+            Answer::Migrations(_) => panic!("nothing needs a database here"),
+        }
     }
 
     #[test]

@@ -53,17 +53,16 @@ impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
 fn source_within<T: Schema>(parameter: &Parameter<T>, template: &PathTemplate) -> Source {
     match parameter.source {
         Some(source) => source,
-        None if const { matches!(T::KIND, Kind::Scalar) }
-            && parameter
-                .field
-                .choose(|name| template.has(name).then_some(()))
-                .1
-                .is_some() =>
-        {
+        None if const { matches!(T::KIND, Kind::Scalar) } && is_in_path(parameter, template) => {
             Source::Path
         }
         None => const { Source::of_kind(T::KIND) },
     }
+}
+
+fn is_in_path<T>(parameter: &Parameter<T>, template: &PathTemplate) -> bool {
+    let mut names = parameter.field.input_names().iter();
+    names.any(|name| template.has(name))
 }
 
 /// The source of an argument as far as it matters for the body, whatever the path.

@@ -32,11 +32,15 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
 
 /// Reads a group of fields; what no field is called after is passed on to structs that deny or keep it.
 fn read_group<T: Schema>(field: &Field<T>, form: &FormData, report: &mut Report) -> Option<T> {
-    let mut known = Vec::new();
-    T::shape(&mut |field| known.push(field.name));
-    // A field that is empty does not count, but whoever sends it has filled in the group.
-    let counts = |name: &str| T::minds_unknown_fields() || known.contains(&name);
-    let sent = !is_optional(field) || form.iter().any(|(name, _)| counts(name));
+    let sent = !is_optional(field) || is_filled_in::<T>(form);
     let input = sent.then(|| form.to_input());
     field.parse(input.as_ref(), &Input::Null, report)
+}
+
+/// Whether a form has something of a group that can be absent; an empty field counts, since somebody sent it.
+fn is_filled_in<T: Schema>(form: &FormData) -> bool {
+    let mut known = Vec::new();
+    T::shape(&mut |field| known.push(field.name));
+    let counts = |name: &str| T::minds_unknown_fields() || known.contains(&name);
+    form.iter().any(|(name, _)| counts(name))
 }

@@ -29,7 +29,6 @@ from sqlalchemy.orm import (
     joinedload,
     mapped_column,
     relationship,
-    selectinload,
 )
 
 URL = os.environ["DATABASE_URL"].replace("postgres://", "postgresql+psycopg://")
@@ -140,25 +139,25 @@ class PostPublic(BaseModel):
 app = FastAPI()
 
 
+def posts_in_context():
+    votes = select(func.count()).where(Vote.post_id == Post.id).scalar_subquery()
+    return select(Post, votes).where(Post.published).options(joinedload(Post.author))
+
+
 @app.get("/api/posts/{id}")
 def read_post(session: SessionDep, id: uuid.UUID) -> PostPublic:
-    votes = select(func.count()).where(Vote.post_id == Post.id).scalar_subquery()
-    statement = select(Post, votes).where(Post.id == id, Post.published)
-    found = session.execute(statement.options(joinedload(Post.author))).first()
+    found = session.execute(posts_in_context().where(Post.id == id)).first()
     if found is None:
         raise HTTPException(404)
-    answer = PostPublic.model_validate(found[0])
-    answer.votes = found[1]
-    return answer
+    return in_public(*found)
 
 
 @app.get("/api/posts")
 def list_posts(
     session: SessionDep, limit: Annotated[int, Query(ge=1, le=100)] = 20
 ) -> list[PostPublic]:
-    statement = select(Post).where(Post.published).order_by(Post.id.desc())
-    posts = session.scalars(statement.limit(limit).options(selectinload(Post.author)))
-    return with_votes(session, list(posts))
+    statement = posts_in_context().order_by(Post.id.desc()).limit(limit)
+    return [in_public(*found) for found in session.execute(statement)]
 
 
 @app.post("/api/posts", status_code=201)
@@ -179,17 +178,7 @@ def create_post(session: SessionDep, post: PostCreate) -> PostPublic:
     return answer
 
 
-def with_votes(session: Session, posts: list[Post]) -> list[PostPublic]:
-    votes = dict(
-        session.execute(
-            select(Vote.post_id, func.count())
-            .where(Vote.post_id.in_([post.id for post in posts]))
-            .group_by(Vote.post_id)
-        ).all()
-    )
-    answers = []
-    for post in posts:
-        answer = PostPublic.model_validate(post)
-        answer.votes = votes.get(post.id, 0)
-        answers.append(answer)
-    return answers
+def in_public(post: Post, votes: int) -> PostPublic:
+    answer = PostPublic.model_validate(post)
+    answer.votes = votes
+    return answer

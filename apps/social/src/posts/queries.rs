@@ -2,13 +2,13 @@
 
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
-    IdenStatic, IntoActiveModel, LoaderTrait, QueryFilter, QuerySelect, QueryTrait, SelectA,
-    SelectB, Set,
+    IntoActiveModel, QueryFilter, QueryResult, QuerySelect, QueryTrait, Select, Set, Value,
+    sea_query::SelectStatement,
 };
 use uuid::Uuid;
 use waypost::db::{
-    ConstraintKind, ConstraintViolation, CursorPage, CursorQuery, Database, Keyset, PageError,
-    Transaction,
+    CompiledQuery, ConstraintKind, ConstraintViolation, CursorPage, CursorQuery, Database, Keyset,
+    PageError, Transaction,
 };
 use waypost::{HttpError, schema};
 
@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{
     database::now,
-    users::model as user,
-    votes::queries::{Tally, add_tally, tallies},
+    users::{model as user, queries::Author},
+    votes::queries::{Tally, add_tally},
 };
 
 /// What is needed to make a post.
@@ -52,7 +52,7 @@ pub struct PostInContext {
     /// The post.
     pub post: Model,
     /// Who wrote it.
-    pub author: user::Model,
+    pub author: Author,
     /// Who likes it.
     pub tally: Tally,
 }
@@ -149,7 +149,7 @@ pub async fn create(database: &Database, post: NewPost) -> Result<PostInContext,
                 .insert(transaction)
                 .await
                 .map_err(|error| refusal(error, author_id))?;
-            let author = user::Entity::find_by_id(author_id).one(transaction).await?;
+            let author = Author::find(transaction, author_id).await?;
             Ok(PostInContext {
                 post,
                 author: author.ok_or(CreatePostError::UnknownAuthor { author_id })?,
@@ -169,25 +169,18 @@ pub async fn find(
     id: Uuid,
     viewer: Option<Uuid>,
 ) -> Result<PostInContext, FindPostError> {
-    let with_author = Entity::find_by_id(id)
-        .filter(visible_to(viewer))
-        .find_also_related(user::Entity);
-    // One statement: on SQLite each costs a change of threads.
-    let mut query = with_author.into_query();
-    add_tally(&mut query, viewer);
-    let Some(row) = database.reader().query_one(&query).await? else {
-        return Err(FindPostError::NotFound { id });
-    };
-    Ok(PostInContext {
-        post: Model::from_query_result(&row, SelectA.as_str())?,
-        author: user::Model::from_query_result(&row, SelectB.as_str())?,
-        tally: Tally::from_query_result(&row, "")?,
-    })
+    static BY_ID: CompiledQuery<2> = CompiledQuery::new(|[id, viewer]| {
+        let post = Entity::find().filter(Column::Id.eq(id));
+        in_context(post.filter(visible_to(Some(viewer))), viewer)
+    });
+    let statement = BY_ID.statement(database.engine(), [id.into(), viewer.into()]);
+    match database.reader().query_one_raw(statement).await? {
+        Some(row) => Ok(PostInContext::read(&row)?),
+        None => Err(FindPostError::NotFound { id }),
+    }
 }
 
-/// Reads a page of posts.
-///
-/// It takes three statements whatever the size of the page and wherever it is: the posts, their authors, their votes.
+/// Reads a page of posts, in one statement whatever its size and wherever it is.
 ///
 /// # Errors
 ///
@@ -205,26 +198,18 @@ pub async fn list(
     if let Some(text) = filter.search {
         posts = posts.filter(containing(text, database.engine()));
     }
-    let reader = database.reader();
     // Ids grow with time.
     let order = match filter.order {
         PostOrder::Newest => Keyset::descending(Column::Id),
         PostOrder::Oldest => Keyset::ascending(Column::Id),
     };
-    let mut page = order.fetch(posts, page, reader).await?;
-    let posts = std::mem::take(&mut page.items);
-    let authors = posts.load_one(user::Entity, reader).await?;
-    let tallies = tallies(reader, posts.iter().map(|post| post.id), filter.viewer).await?;
-    // An author who is gone by the second statement took the posts along.
-    let present = posts.into_iter().zip(authors).filter_map(|(post, author)| {
-        let tally = tallies.get(&post.id).copied().unwrap_or_default();
-        Some(PostInContext {
-            post,
-            author: author?,
-            tally,
-        })
-    });
-    Ok(page.with_items(present.collect()))
+    let query = in_context(order.select(posts, page)?, filter.viewer);
+    let rows = database.reader().query_all(&query).await?;
+    let posts: Vec<_> = rows
+        .iter()
+        .map(PostInContext::read)
+        .collect::<Result<_, _>>()?;
+    Ok(order.page(posts, page, |found| &found.post)?)
 }
 
 /// Changes the given fields of a user's own post; `updated_at` moves when one of them had another value before.
@@ -241,9 +226,12 @@ pub async fn update(
     database
         .write(async |transaction| {
             let post = find_own(transaction, id, author_id).await?;
-            let post = changed(post, changes).update(transaction).await?;
-            let written = in_context(transaction, post, author_id).await?;
-            written.ok_or(ChangePostError::NotFound { id })
+            changed(post, changes).update(transaction).await?;
+            let written = in_context(Entity::find().filter(Column::Id.eq(id)), Some(author_id));
+            match transaction.query_one(&written).await? {
+                Some(row) => Ok(PostInContext::read(&row)?),
+                None => Err(ChangePostError::NotFound { id }),
+            }
         })
         .await
 }
@@ -280,7 +268,7 @@ pub(crate) async fn is_visible(
 }
 
 /// What everybody may see, and what is the viewer's own.
-fn visible_to(viewer: Option<Uuid>) -> Condition {
+fn visible_to(viewer: Option<impl Into<Value>>) -> Condition {
     let published = Condition::any().add(Column::Published.eq(true));
     match viewer {
         Some(viewer) => published.add(Column::AuthorId.eq(viewer)),
@@ -324,29 +312,32 @@ fn changed(post: Model, changes: PostChanges) -> ActiveModel {
     post
 }
 
-async fn in_context(
-    transaction: &Transaction,
-    post: Model,
-    viewer: Uuid,
-) -> Result<Option<PostInContext>, DbErr> {
-    let author = user::Entity::find_by_id(post.author_id)
-        .one(transaction)
-        .await?;
-    let tally = tally(transaction, post.id, Some(viewer)).await?;
-    Ok(author.map(|author| PostInContext {
-        post,
-        author,
-        tally,
-    }))
+/// Reads `posts` with their authors and their votes, as [`PostInContext::read`] expects them.
+fn in_context(posts: Select<Entity>, viewer: impl Into<Value>) -> SelectStatement {
+    // The left join tells the planner to begin at the posts: a page is then read along its index.
+    let mut query = posts
+        .left_join(user::Entity)
+        .column_as(user::Column::Name, "author_name")
+        .column_as(user::Column::CreatedAt, "author_created_at")
+        .into_query();
+    add_tally(&mut query, viewer);
+    query
 }
 
-async fn tally(
-    connection: &impl ConnectionTrait,
-    id: Uuid,
-    viewer: Option<Uuid>,
-) -> Result<Tally, DbErr> {
-    let found = tallies(connection, [id], viewer).await?;
-    Ok(found.get(&id).copied().unwrap_or_default())
+impl PostInContext {
+    fn read(row: &QueryResult) -> Result<Self, DbErr> {
+        let post = Model::from_query_result(row, "")?;
+        let author = Author {
+            id: post.author_id,
+            name: row.try_get("", "author_name")?,
+            created_at: row.try_get("", "author_created_at")?,
+        };
+        Ok(Self {
+            post,
+            author,
+            tally: Tally::from_query_result(row, "")?,
+        })
+    }
 }
 
 fn refusal(error: DbErr, author_id: Uuid) -> CreatePostError {

@@ -1,8 +1,9 @@
 //! Reading and writing users.
 
+use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-    Set, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
+    IntoActiveModel, QueryFilter, QuerySelect, Set, sea_query::Expr,
 };
 use uuid::Uuid;
 use waypost::HttpError;
@@ -67,6 +68,31 @@ pub async fn create(database: &Database, user: NewUser) -> Result<Model, CreateU
     database
         .write(async |transaction| user.insert(transaction).await.map_err(refusal))
         .await
+}
+
+/// What others see of whoever wrote something.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Author {
+    /// The user's id.
+    pub id: Uuid,
+    /// How the person is called.
+    pub name: String,
+    /// When the person joined.
+    pub created_at: DateTime<Utc>,
+}
+
+impl Author {
+    pub(crate) async fn find(
+        connection: &impl ConnectionTrait,
+        id: Uuid,
+    ) -> Result<Option<Self>, DbErr> {
+        Entity::find_by_id(id)
+            .select_only()
+            .columns([Column::Id, Column::Name, Column::CreatedAt])
+            .into_model()
+            .one(connection)
+            .await
+    }
 }
 
 /// Reads one user.

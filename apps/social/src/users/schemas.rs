@@ -5,6 +5,8 @@ use uuid::Uuid;
 use waypost::prelude::*;
 use waypost::{Email, Secret};
 
+use super::queries::Author;
+
 /// What it takes to sign up.
 #[schema(deny_unknown_fields)]
 pub struct UserCreate {
@@ -28,6 +30,16 @@ pub struct UserPublic {
     pub name: String,
     /// When the person joined.
     pub created_at: DateTime<Utc>,
+}
+
+impl From<Author> for UserPublic {
+    fn from(author: Author) -> Self {
+        Self {
+            id: author.id,
+            name: author.name,
+            created_at: author.created_at,
+        }
+    }
 }
 
 /// What a user may know of themselves.

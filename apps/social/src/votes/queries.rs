@@ -1,10 +1,8 @@
 //! Casting, withdrawing and counting votes.
 
-use std::collections::HashMap;
-
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
-    QuerySelect, QueryTrait, Set,
+    QuerySelect, QueryTrait, Set, Value,
     sea_query::{Expr, OnConflict, SelectStatement},
 };
 use uuid::Uuid;
@@ -85,42 +83,8 @@ pub async fn withdraw(database: &Database, user_id: Uuid, post_id: Uuid) -> Resu
         .await
 }
 
-/// Counts the votes for each of `posts` in one statement; posts without votes are missing from the answer.
-pub(crate) async fn tallies(
-    connection: &impl ConnectionTrait,
-    posts: impl IntoIterator<Item = Uuid>,
-    viewer: Option<Uuid>,
-) -> Result<HashMap<Uuid, Tally>, DbErr> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        post_id: Uuid,
-        votes: i64,
-        own: i64,
-    }
-    // Without a viewer it compares with NULL, which nothing equals.
-    let own: Expr = Expr::case(Column::UserId.eq(viewer), 1).into();
-    let rows = Entity::find()
-        .select_only()
-        .column(Column::PostId)
-        .column_as(Column::UserId.count(), "votes")
-        .column_as(own.count(), "own")
-        .filter(Column::PostId.is_in(posts))
-        .group_by(Column::PostId)
-        .into_model::<Row>()
-        .all(connection)
-        .await?;
-    let tally = |row: Row| {
-        let tally = Tally {
-            votes: row.votes,
-            voted: row.own > 0,
-        };
-        (row.post_id, tally)
-    };
-    Ok(rows.into_iter().map(tally).collect())
-}
-
 /// Adds the columns of a [`Tally`] to a statement that reads posts.
-pub(crate) fn add_tally(query: &mut SelectStatement, viewer: Option<Uuid>) {
+pub(crate) fn add_tally(query: &mut SelectStatement, viewer: impl Into<Value>) {
     let of_post = || {
         let post = Expr::col((post::Entity, post::Column::Id));
         let votes = Entity::find().select_only().column(Column::PostId);
@@ -128,7 +92,7 @@ pub(crate) fn add_tally(query: &mut SelectStatement, viewer: Option<Uuid>) {
     };
     let count = of_post().select_only().expr(Column::UserId.count());
     // Without a viewer it compares with NULL, which nothing equals.
-    let own = of_post().filter(Column::UserId.eq(viewer));
+    let own = of_post().filter(Column::UserId.eq(viewer.into()));
     query
         .expr_as(Expr::from(count.into_query()), "votes")
         .expr_as(Expr::exists(own.into_query()), "voted");

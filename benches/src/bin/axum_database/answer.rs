@@ -27,7 +27,7 @@ fn first_user() -> Uuid {
     Uuid::from_bytes(*b"9000000000000001")
 }
 
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 pub(crate) struct Author {
     pub(crate) id: Uuid,
     pub(crate) name: String,

@@ -1,7 +1,5 @@
 //! tokio-postgres with statements prepared once for each connection.
 
-use std::collections::HashMap;
-
 use chrono::{SubsecRound, Utc};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use tokio_postgres::{NoTls, Row as SqlRow};
@@ -12,12 +10,11 @@ use crate::answer::{Author, Failure, Post, PostCreate, Row};
 const CONNECTIONS: usize = 10;
 
 const READ: &str = "SELECT p.id, p.title, p.content, p.published, p.author_id, p.created_at, p.updated_at, \
-    u.id, u.name, u.created_at, (SELECT count(*) FROM votes v WHERE v.post_id = p.id) FROM posts p JOIN users u ON u.id = p.author_id WHERE p.id = $1 AND p.published";
-const LIST: &str = "SELECT id, title, content, published, author_id, created_at, updated_at FROM posts \
-    WHERE published ORDER BY id DESC LIMIT $1";
-const AUTHORS: &str = "SELECT id, name, created_at FROM users WHERE id = ANY($1)";
-const ALL_VOTES: &str =
-    "SELECT post_id, count(*) FROM votes WHERE post_id = ANY($1) GROUP BY post_id";
+    u.id, u.name, u.created_at, (SELECT count(*) FROM votes v WHERE v.post_id = p.id) FROM posts p \
+    LEFT JOIN users u ON u.id = p.author_id WHERE p.id = $1 AND p.published";
+const LIST: &str = "SELECT p.id, p.title, p.content, p.published, p.author_id, p.created_at, p.updated_at, \
+    u.id, u.name, u.created_at, (SELECT count(*) FROM votes v WHERE v.post_id = p.id) FROM posts p \
+    LEFT JOIN users u ON u.id = p.author_id WHERE p.published ORDER BY p.id DESC LIMIT $1";
 const INSERT: &str = "INSERT INTO posts (id, title, content, published, author_id, created_at, updated_at) \
     VALUES ($1, $2, $3, $4, $5, $6, $6)";
 const AUTHOR: &str = "SELECT id, name, created_at FROM users WHERE id = $1";
@@ -41,35 +38,14 @@ impl Database {
         let connection = self.connection().await?;
         let statement = connection.prepare_cached(READ).await?;
         let found = connection.query_opt(&statement, &[&id]).await?;
-        Ok(found.map(|found| row(&found).by(author(&found, 7), found.get(10))))
+        Ok(found.as_ref().map(whole_post))
     }
 
     pub(crate) async fn list(&self, limit: u32) -> Result<Vec<Post>, Failure> {
         let connection = self.connection().await?;
         let statement = connection.prepare_cached(LIST).await?;
         let posts = connection.query(&statement, &[&i64::from(limit)]).await?;
-        let posts: Vec<Row> = posts.iter().map(row).collect();
-        let authors: Vec<Uuid> = posts.iter().map(|post| post.author_id).collect();
-        let ids: Vec<Uuid> = posts.iter().map(|post| post.id).collect();
-        let statement = connection.prepare_cached(AUTHORS).await?;
-        let authors = connection.query(&statement, &[&authors]).await?;
-        let authors: HashMap<Uuid, Author> = authors
-            .iter()
-            .map(|found| author(found, 0))
-            .map(|author| (author.id, author))
-            .collect();
-        let statement = connection.prepare_cached(ALL_VOTES).await?;
-        let votes = connection.query(&statement, &[&ids]).await?;
-        let votes: HashMap<Uuid, i64> = votes
-            .iter()
-            .map(|found| (found.get(0), found.get(1)))
-            .collect();
-        let posts = posts.into_iter().filter_map(|post| {
-            let author = authors.get(&post.author_id)?.clone();
-            let votes = votes.get(&post.id).copied().unwrap_or_default();
-            Some(post.by(author, votes))
-        });
-        Ok(posts.collect())
+        Ok(posts.iter().map(whole_post).collect())
     }
 
     pub(crate) async fn create(&self, post: PostCreate) -> Result<Post, Failure> {
@@ -104,6 +80,10 @@ impl Database {
         transaction.commit().await?;
         Ok(row.by(author(&found, 0), 0))
     }
+}
+
+fn whole_post(found: &SqlRow) -> Post {
+    row(found).by(author(found, 7), found.get(10))
 }
 
 fn row(row: &SqlRow) -> Row {

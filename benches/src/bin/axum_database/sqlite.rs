@@ -1,12 +1,11 @@
 //! rusqlite: a thread for each connection, two that read and one that writes.
 
-use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use chrono::Utc;
-use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
@@ -15,9 +14,11 @@ use crate::answer::{Author, Failure, Post, PostCreate, Row};
 const READERS: usize = 2;
 
 const READ: &str = "SELECT p.id, p.title, p.content, p.published, p.author_id, p.created_at, p.updated_at, \
-    u.id, u.name, u.created_at, (SELECT count(*) FROM votes v WHERE v.post_id = p.id) FROM posts p JOIN users u ON u.id = p.author_id WHERE p.id = ?1 AND p.published";
-const LIST: &str = "SELECT id, title, content, published, author_id, created_at, updated_at FROM posts \
-    WHERE published ORDER BY id DESC LIMIT ?1";
+    u.id, u.name, u.created_at, (SELECT count(*) FROM votes v WHERE v.post_id = p.id) FROM posts p \
+    LEFT JOIN users u ON u.id = p.author_id WHERE p.id = ?1 AND p.published";
+const LIST: &str = "SELECT p.id, p.title, p.content, p.published, p.author_id, p.created_at, p.updated_at, \
+    u.id, u.name, u.created_at, (SELECT count(*) FROM votes v WHERE v.post_id = p.id) FROM posts p \
+    LEFT JOIN users u ON u.id = p.author_id WHERE p.published ORDER BY p.id DESC LIMIT ?1";
 const INSERT: &str = "INSERT INTO posts (id, title, content, published, author_id, created_at, updated_at) \
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
 const AUTHOR: &str = "SELECT id, name, created_at FROM users WHERE id = ?1";
@@ -103,46 +104,18 @@ fn author(row: &SqlRow<'_>, first: usize) -> rusqlite::Result<Author> {
     })
 }
 
+fn post(found: &SqlRow<'_>) -> rusqlite::Result<Post> {
+    Ok(row(found)?.by(author(found, 7)?, found.get(10)?))
+}
+
 fn read(connection: &mut Connection, id: Uuid) -> rusqlite::Result<Option<Post>> {
     let mut statement = connection.prepare_cached(READ)?;
-    statement
-        .query_row([id], |found| {
-            Ok(row(found)?.by(author(found, 7)?, found.get(10)?))
-        })
-        .optional()
+    statement.query_row([id], post).optional()
 }
 
 fn list(connection: &mut Connection, limit: u32) -> rusqlite::Result<Vec<Post>> {
     let mut statement = connection.prepare_cached(LIST)?;
-    let posts: Vec<Row> = statement
-        .query_map([limit], row)?
-        .collect::<rusqlite::Result<_>>()?;
-    let places = vec!["?"; posts.len()].join(", ");
-
-    let authors = format!("SELECT id, name, created_at FROM users WHERE id IN ({places})");
-    let mut statement = connection.prepare_cached(&authors)?;
-    let authors = statement.query_map(
-        params_from_iter(posts.iter().map(|post| post.author_id)),
-        |row| author(row, 0),
-    )?;
-    let authors: HashMap<Uuid, Author> = authors
-        .map(|author| author.map(|author| (author.id, author)))
-        .collect::<rusqlite::Result<_>>()?;
-
-    let votes =
-        format!("SELECT post_id, count(*) FROM votes WHERE post_id IN ({places}) GROUP BY post_id");
-    let mut statement = connection.prepare_cached(&votes)?;
-    let votes = statement.query_map(params_from_iter(posts.iter().map(|post| post.id)), |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })?;
-    let votes: HashMap<Uuid, i64> = votes.collect::<rusqlite::Result<_>>()?;
-
-    let posts = posts.into_iter().filter_map(|post| {
-        let author = authors.get(&post.author_id)?.clone();
-        let votes = votes.get(&post.id).copied().unwrap_or_default();
-        Some(post.by(author, votes))
-    });
-    Ok(posts.collect())
+    statement.query_map([limit], post)?.collect()
 }
 
 fn create(connection: &mut Connection, post: PostCreate) -> rusqlite::Result<Post> {

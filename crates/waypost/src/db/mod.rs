@@ -1,5 +1,6 @@
 //! The database: one handle for SQLite, PostgreSQL and MariaDB/MySQL, chosen by URL at run time.
 
+mod compiled_query;
 mod database;
 mod dependency;
 mod engine;
@@ -29,6 +30,7 @@ mod violation;
 #[cfg(feature = "sqlite")]
 mod writer;
 
+pub use compiled_query::{CompiledQuery, Parameter};
 pub use database::Database;
 pub use dependency::Db;
 pub use engine::Engine;

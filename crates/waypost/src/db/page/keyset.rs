@@ -138,25 +138,19 @@ impl<C: ColumnTrait> Keyset<C> {
     where
         E: EntityTrait<Column = C>,
     {
-        let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
-        let rows = self.select(rows, query)?;
-        let mut items = rows.all(connection).await?;
-        let last = limit.checked_sub(1).and_then(|last| items.get(last));
-        let next = match last {
-            Some(last) if items.len() > limit => Some(self.cursor(last)?),
-            _ => None,
-        };
-        items.truncate(limit);
-        let mut links = PageLinks::default();
-        links.add("first", &query.uri, &[("cursor", None)]);
-        if let Some(next) = &next {
-            links.add("next", &query.uri, &[("cursor", Some(next.clone()))]);
-        }
-        Ok(CursorPage { items, next, links })
+        let rows = self.select(rows, query)?.all(connection).await?;
+        Ok(self.page(rows, query, |row| row)?)
     }
 
-    /// The rows of the page and one more, which tells whether there is a next page.
-    fn select<E>(&self, rows: Select<E>, query: &CursorQuery) -> Result<Select<E>, PageError>
+    /// `rows` from where the page begins, in the keyset's order, and one more than the page holds.
+    ///
+    /// For a statement that reads more than the model: add to it, run it, and give what it found to
+    /// [`page`](Self::page).
+    ///
+    /// # Errors
+    ///
+    /// 422 when the client's cursor belongs to another list or order.
+    pub fn select<E>(&self, rows: Select<E>, query: &CursorQuery) -> Result<Select<E>, PageError>
     where
         E: EntityTrait<Column = C>,
     {
@@ -171,7 +165,41 @@ impl<C: ColumnTrait> Keyset<C> {
             };
             rows.order_by(*column, order)
         });
+        // The one more tells whether there is a next page.
         Ok(rows.limit(u64::from(query.limit) + 1))
+    }
+
+    /// The page of the rows that [`select`](Self::select) found; `model` is where a row has the keyset's columns.
+    ///
+    /// # Errors
+    ///
+    /// When a column of the keyset is of a type that no cursor can hold.
+    pub fn page<T, M>(
+        &self,
+        mut rows: Vec<T>,
+        query: &CursorQuery,
+        model: impl FnOnce(&T) -> &M,
+    ) -> Result<CursorPage<T>, DbErr>
+    where
+        M: ModelTrait<Entity: EntityTrait<Column = C>>,
+    {
+        let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
+        let last = limit.checked_sub(1).and_then(|last| rows.get(last));
+        let next = match last {
+            Some(last) if rows.len() > limit => Some(self.cursor(model(last))?),
+            _ => None,
+        };
+        rows.truncate(limit);
+        let mut links = PageLinks::default();
+        links.add("first", &query.uri, &[("cursor", None)]);
+        if let Some(next) = &next {
+            links.add("next", &query.uri, &[("cursor", Some(next.clone()))]);
+        }
+        Ok(CursorPage {
+            items: rows,
+            next,
+            links,
+        })
     }
 
     /// The rows behind the one that `cursor` stands for.

@@ -2,20 +2,20 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait, metric,
+    AccessMode, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait, metric,
 };
 
 use super::metrics::Counters;
 use super::retry::{Failed, Runs};
 #[cfg(feature = "sqlite")]
 use super::writer::GroupWriter;
-use super::{ConnectError, DatabaseMetrics, DatabaseOptions, Engine, Transaction};
+use super::{ConnectError, DatabaseMetrics, DatabaseOptions, Engine, Reader, Transaction};
 
 /// A handle to the database; clones share its connections.
 ///
-/// Reads go through [`reader`](Self::reader), every write through [`write`](Self::write). On SQLite these are
-/// a pool of readers and exactly one writer; on other engines one pool serves both.
+/// Reads go through [`reader`](Self::reader), every write through [`write`](Self::write). Each has connections of its
+/// own; on SQLite exactly one writes.
 ///
 /// ```
 /// # #[cfg(feature = "sqlite")]
@@ -41,9 +41,11 @@ use super::{ConnectError, DatabaseMetrics, DatabaseOptions, Engine, Transaction}
 #[derive(Clone, Debug)]
 pub struct Database {
     engine: Engine,
-    reader: DatabaseConnection,
+    reader: Reader,
+    /// Those that hold a moment for several reads.
+    moments: DatabaseConnection,
     writer: DatabaseConnection,
-    replica: Option<DatabaseConnection>,
+    replica: Option<Reader>,
     /// Whether this handle has written, and must no longer read from a replica; only where there is one.
     has_written: Option<Arc<AtomicBool>>,
     #[cfg(feature = "sqlite")]
@@ -69,7 +71,8 @@ impl Database {
 
     #[cfg(feature = "sqlite")]
     pub(super) fn on_sqlite(
-        reader: DatabaseConnection,
+        reader: Reader,
+        moments: DatabaseConnection,
         writer: DatabaseConnection,
         options: &DatabaseOptions,
     ) -> Self {
@@ -79,6 +82,7 @@ impl Database {
         Self {
             engine: Engine::Sqlite,
             reader,
+            moments,
             writer,
             replica: None,
             has_written: None,
@@ -88,11 +92,12 @@ impl Database {
     }
 
     #[cfg(any(feature = "postgres", feature = "mysql"))]
-    pub(super) fn on_server(engine: Engine, pool: DatabaseConnection) -> Self {
+    pub(super) fn on_server(engine: Engine, reader: Reader, writer: DatabaseConnection) -> Self {
         Self {
             engine,
-            reader: pool.clone(),
-            writer: pool,
+            reader,
+            moments: writer.clone(),
+            writer,
             replica: None,
             has_written: None,
             #[cfg(feature = "sqlite")]
@@ -101,7 +106,7 @@ impl Database {
         }
     }
 
-    pub(super) fn with_replica(mut self, replica: DatabaseConnection) -> Self {
+    pub(super) fn with_replica(mut self, replica: Reader) -> Self {
         self.replica = Some(replica);
         self
     }
@@ -131,8 +136,25 @@ impl Database {
     }
 
     /// The connections for reading; on an SQLite file they refuse to write.
-    pub fn reader(&self) -> &DatabaseConnection {
+    pub fn reader(&self) -> &Reader {
         &self.reader
+    }
+
+    /// Begins a transaction that reads, and sees the database to its end as it is now.
+    ///
+    /// # Errors
+    ///
+    /// When no connection becomes free in time, or the database refuses.
+    pub async fn begin_read(&self) -> Result<DatabaseTransaction, DbErr> {
+        // On SQLite every transaction that reads is so.
+        let (isolation, access) = match self.engine {
+            Engine::Sqlite => (None, None),
+            Engine::Postgres | Engine::MySql => (
+                Some(IsolationLevel::RepeatableRead),
+                Some(AccessMode::ReadOnly),
+            ),
+        };
+        self.moments.begin_with_config(isolation, access).await
     }
 
     /// The connections for writing, for what cannot run in a transaction; else take [`write`](Self::write).
@@ -146,7 +168,7 @@ impl Database {
     /// Within a request they are those of [`reader`](Self::reader) as soon as the request has asked for anything that
     /// can write, so that it reads its own writes. For two seconds after that the next requests of the same client read
     /// there too, if it keeps cookies: a program with a token reads from `reader` what it has just written.
-    pub fn replica(&self) -> &DatabaseConnection {
+    pub fn replica(&self) -> &Reader {
         match &self.replica {
             Some(replica) if !self.has_written() => replica,
             _ => &self.reader,
@@ -300,13 +322,13 @@ impl Database {
         observer: impl Fn(&metric::Info<'_>) + Send + Sync + 'static,
     ) -> Self {
         let observer = Arc::new(observer);
-        let replica = self.replica.as_mut();
-        for connections in [&mut self.reader, &mut self.writer]
-            .into_iter()
-            .chain(replica)
-        {
+        for connections in [&mut self.moments, &mut self.writer] {
             let observer = Arc::clone(&observer);
             connections.set_metric_callback(move |statement| observer(statement));
+        }
+        self.reader.observe(observer.clone());
+        if let Some(replica) = &mut self.replica {
+            replica.observe(observer);
         }
         self
     }
@@ -320,9 +342,10 @@ impl Database {
     /// When the database reports a failure while closing.
     pub async fn close(&self) -> Result<(), DbErr> {
         if let Some(replica) = &self.replica {
-            replica.close_by_ref().await?;
+            replica.close().await?;
         }
-        self.reader.close_by_ref().await?;
+        self.reader.close().await?;
+        self.moments.close_by_ref().await?;
         self.writer.close_by_ref().await
     }
 }

@@ -13,6 +13,9 @@ mod options;
 mod page;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod pool;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod read_pool;
+mod reader;
 mod request_transaction;
 mod retry;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
@@ -42,6 +45,7 @@ pub use page::{
     CursorPage, CursorPageBody, CursorQuery, Keyset, Page, PageBody, PageError, PageLinks,
     PageQuery, cursor_query, page_query,
 };
+pub use reader::Reader;
 pub use request_transaction::Tx;
 pub use transaction::Transaction;
 pub use violation::{ConstraintKind, ConstraintViolation};

@@ -1,4 +1,4 @@
-use std::{fmt, time::Duration};
+use std::{fmt, num::NonZeroU32, time::Duration};
 
 use super::{ConnectError, Database, Engine};
 
@@ -8,8 +8,8 @@ use super::{ConnectError, Database, Engine};
 ///
 /// | parameter | what | default |
 /// |---|---|---|
-/// | `max_connections` | connections at most (on SQLite: those that read) | 10 (twice the cores) |
-/// | `min_connections` | connections that stay open | 0 (the cores) |
+/// | `max_connections` | connections at most, half of them for reading (on SQLite: those that read) | 20 (twice the cores) |
+/// | `min_connections` | connections for writing that stay open | 0 |
 /// | `acquire_timeout` | seconds to wait for a free connection | 5 |
 /// | `statement_timeout` | seconds that a statement may run; 0 for no bound | 30 |
 /// | `pooler` | `true` behind a pooler in transaction mode, such as PgBouncer 1.21 | `false` |
@@ -69,14 +69,15 @@ impl DatabaseOptions {
 
     /// Keeps at most `number` connections open; on SQLite these read, and one more writes.
     ///
-    /// All processes together must stay below the server's own bound.
+    /// Of a server's, half read and half write, and of an uneven number one more reads; a single one does both. All
+    /// processes together must stay below the server's own bound.
     #[must_use]
     pub fn max_connections(mut self, number: u32) -> Self {
         self.max_connections = Some(number);
         self
     }
 
-    /// Keeps at least `number` connections open.
+    /// Keeps at least `number` connections for writing open.
     #[must_use]
     pub fn min_connections(mut self, number: u32) -> Self {
         self.min_connections = Some(number);
@@ -244,13 +245,24 @@ impl DatabaseOptions {
         &self.url
     }
 
-    pub(super) fn connections(
+    /// How many connections there are at most.
+    pub(super) fn connections(&self, default: NonZeroU32) -> NonZeroU32 {
+        let number = self.max_connections.and_then(NonZeroU32::new);
+        number.unwrap_or(default)
+    }
+
+    /// How many of `connections` to a server only read, and how many write; without the former the latter do both.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(super) fn split(
         &self,
-        default: std::ops::RangeInclusive<u32>,
-    ) -> std::ops::RangeInclusive<u32> {
-        let most = self.max_connections.unwrap_or(*default.end()).max(1);
-        let least = self.min_connections.unwrap_or(*default.start()).min(most);
-        least..=most
+        connections: NonZeroU32,
+    ) -> (Option<NonZeroU32>, std::ops::RangeInclusive<u32>) {
+        let writers = (connections.get() / 2).max(1);
+        let readers = NonZeroU32::new(connections.get() - writers);
+        (
+            readers,
+            self.min_connections.unwrap_or(0).min(writers)..=writers,
+        )
     }
 
     pub(super) fn time_to_acquire(&self) -> Duration {
@@ -359,6 +371,17 @@ mod tests {
         assert_eq!(options.url, "postgres://db.example/app");
         assert_eq!(options.statement_timeout, None);
         assert!(!options.pooler);
+    }
+
+    #[cfg(feature = "postgres")]
+    #[test]
+    fn a_servers_connections_are_shared_out_between_reading_and_writing() {
+        let options = DatabaseOptions::new("postgres://db.example/app?min_connections=3").unwrap();
+        let split = |number| options.split(NonZeroU32::new(number).unwrap());
+        assert_eq!(split(20), (NonZeroU32::new(10), 3..=10));
+        assert_eq!(split(5), (NonZeroU32::new(3), 2..=2));
+        assert_eq!(split(2), (NonZeroU32::new(1), 1..=1));
+        assert_eq!(split(1), (None, 1..=1));
     }
 
     #[test]

@@ -1,4 +1,6 @@
-use std::{ops::RangeInclusive, time::Duration};
+use std::num::NonZeroU32;
+#[cfg(feature = "mysql")]
+use std::time::Duration;
 
 #[cfg(feature = "mysql")]
 use sea_orm::{
@@ -11,12 +13,13 @@ use sea_orm::{
 #[cfg(feature = "postgres")]
 use sea_orm::{SqlxPostgresConnector, sqlx::postgres::PgConnectOptions};
 
-use super::{ConnectError, Database, DatabaseOptions, pool};
+#[cfg(feature = "mysql")]
+use super::read_pool::Greeting;
+use super::read_pool::{Connector, ReadPool, TEST_AFTER_IDLE};
+use super::{ConnectError, Database, DatabaseOptions, Engine, Reader, pool};
 
-const CONNECTIONS: RangeInclusive<u32> = 0..=10;
-
-/// A connection used a moment ago is alive: testing each one before use costs a round trip per query.
-const TEST_AFTER_IDLE: Duration = Duration::from_secs(30);
+/// Both for reading and for writing as many as other pools of one purpose have by default.
+const CONNECTIONS: NonZeroU32 = NonZeroU32::new(20).unwrap();
 
 /// Opens a PostgreSQL database.
 #[cfg(feature = "postgres")]
@@ -28,12 +31,20 @@ pub(super) async fn connect_postgres(options: &DatabaseOptions) -> Result<Databa
     } else if let Some(time) = options.time_of_statement() {
         driver = driver.options([("statement_timeout", time.as_millis().to_string())]);
     }
-    let connections = options.connections(CONNECTIONS);
-    let mut pool = pool::options("postgres://localhost", connections, options);
+    let (readers, writers) = options.split(options.connections(CONNECTIONS));
+    let of_writers = driver.clone();
+    let mut pool = pool::options("postgres://localhost", writers, options);
     pool.test_before_acquire_if_idle_for(TEST_AFTER_IDLE)
-        .map_sqlx_postgres_opts(move |_| driver.clone());
-    let pool = SqlxPostgresConnector::connect(pool).await?;
-    Ok(Database::on_server(super::Engine::Postgres, pool))
+        .map_sqlx_postgres_opts(move |_| of_writers.clone());
+    let writer = SqlxPostgresConnector::connect(pool).await?;
+    let reader = readers.map_or_else(
+        || Reader::shared(writer.clone()),
+        |readers| {
+            let connector = Connector::to_server(driver, None);
+            Reader::postgres(ReadPool::new(connector, readers, options.time_to_acquire()))
+        },
+    );
+    Ok(Database::on_server(Engine::Postgres, reader, writer))
 }
 
 /// Opens a MariaDB or MySQL database.
@@ -47,17 +58,30 @@ pub(super) async fn connect_mysql(options: &DatabaseOptions) -> Result<Database,
     let statement_timeout = options
         .time_of_statement()
         .filter(|_| !options.is_behind_pooler());
-    let connections = options.connections(CONNECTIONS);
-    let mut pool = pool::options("mysql://localhost", connections, options);
+    let (readers, writers) = options.split(options.connections(CONNECTIONS));
+    let of_writers = driver.clone();
+    let mut pool = pool::options("mysql://localhost", writers, options);
     pool.test_before_acquire_if_idle_for(TEST_AFTER_IDLE)
-        .map_sqlx_mysql_opts(move |_| driver.clone())
+        .map_sqlx_mysql_opts(move |_| of_writers.clone())
         .map_sqlx_mysql_pool_opts(move |pool| match statement_timeout {
             Some(time) => pool
                 .after_connect(move |connection, _| Box::pin(bound_statements(connection, time))),
             None => pool,
         });
-    let pool = SqlxMySqlConnector::connect(pool).await?;
-    Ok(Database::on_server(super::Engine::MySql, pool))
+    let writer = SqlxMySqlConnector::connect(pool).await?;
+    let reader = readers.map_or_else(
+        || Reader::shared(writer.clone()),
+        |readers| {
+            let connector = Connector::to_server(driver, statement_timeout.map(bounding));
+            Reader::mysql(ReadPool::new(connector, readers, options.time_to_acquire()))
+        },
+    );
+    Ok(Database::on_server(Engine::MySql, reader, writer))
+}
+
+#[cfg(feature = "mysql")]
+fn bounding(time: Duration) -> Greeting<sqlx::MySql> {
+    Box::new(move |connection| Box::pin(bound_statements(connection, time)))
 }
 
 /// Bounds how long a statement of this connection may run: MariaDB's variable, else MySQL's.

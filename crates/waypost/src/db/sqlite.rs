@@ -1,4 +1,5 @@
 use std::{
+    num::{NonZero, NonZeroU32},
     path::Path,
     thread::available_parallelism,
     time::{Duration, Instant},
@@ -13,10 +14,14 @@ use sea_orm::{
 };
 use tokio::time::sleep;
 
-use super::{ConnectError, Database, DatabaseOptions, pool};
+use super::read_pool::{Connector, ReadPool};
+use super::{ConnectError, Database, DatabaseOptions, Reader, pool};
 
 /// What SeaORM's parser wants to see; see [`pool::options`].
 const ANY_URL: &str = "sqlite::memory:";
+
+/// A core reads through one connection while another of its own waits for the disk.
+const PER_CORE: NonZeroU32 = NonZeroU32::new(2).unwrap();
 
 /// How long a statement waits for a lock that another process holds.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -40,24 +45,42 @@ pub(super) async fn connect(options: &DatabaseOptions) -> Result<Database, Conne
     if is_in_memory(options.url()) {
         // Such a database lives in its connection: readers must share the writer's.
         let only = open(driver, pool::options(ANY_URL, 1..=1, options)).await?;
-        return Ok(Database::on_sqlite(only.clone(), only, options));
+        let reader = Reader::shared(only.clone());
+        return Ok(Database::on_sqlite(reader, only.clone(), only, options));
     }
     create_directory(driver.get_filename())?;
     let writer = open_writer(&driver, options).await?;
-    let reader = open_reader(driver, options).await?;
-    Ok(Database::on_sqlite(reader, writer, options))
+    // A write that strays onto a reader would compete with the writer: make it an error at once.
+    let driver = driver.pragma("query_only", "ON");
+    let moments = open_for_moments(driver.clone(), options).await?;
+    let connections = options.connections(cores().saturating_mul(PER_CORE));
+    let readers = ReadPool::new(
+        Connector::to_file(driver),
+        connections,
+        options.time_to_acquire(),
+    );
+    Ok(Database::on_sqlite(
+        Reader::sqlite(readers),
+        moments,
+        writer,
+        options,
+    ))
 }
 
-/// Opens the connections that read.
-async fn open_reader(
+fn cores() -> NonZeroU32 {
+    let cores = available_parallelism().map(NonZero::get);
+    let cores = cores.ok().and_then(|cores| u32::try_from(cores).ok());
+    cores.and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MIN)
+}
+
+/// The connections that hold a moment for several reads; none is opened before it is needed.
+async fn open_for_moments(
     driver: SqliteConnectOptions,
     options: &DatabaseOptions,
 ) -> Result<DatabaseConnection, DbErr> {
-    let cores = available_parallelism().map_or(1, |cores| u32::try_from(cores.get()).unwrap_or(1));
-    let connections = options.connections(cores..=cores.saturating_mul(2));
-    let pool = pool::options(ANY_URL, connections, options);
-    // A write that strays onto a reader would compete with the writer: make it an error at once.
-    open(driver.pragma("query_only", "ON"), pool).await
+    let mut pool = pool::options(ANY_URL, 0..=cores().get(), options);
+    pool.connect_lazy(true);
+    open(driver, pool).await
 }
 
 /// Opens the connection that writes, and puts a new file into WAL mode.

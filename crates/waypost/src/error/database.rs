@@ -47,7 +47,7 @@ impl DatabaseFailure {
         })
     }
 
-    fn of_driver(error: &sqlx::Error) -> Self {
+    pub(crate) fn of_driver(error: &sqlx::Error) -> Self {
         match error {
             sqlx::Error::Io(_)
             | sqlx::Error::Tls(_)

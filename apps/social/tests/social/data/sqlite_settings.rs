@@ -1,9 +1,9 @@
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use tempfile::TempDir;
 
 use super::support::{open, sqlite_url};
 
-async fn pragma<T: sea_orm::TryGetable>(connection: &DatabaseConnection, name: &str) -> T {
+async fn pragma<T: sea_orm::TryGetable>(connection: &impl ConnectionTrait, name: &str) -> T {
     let statement = Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {name}"));
     let row = connection.query_one_raw(statement).await.unwrap().unwrap();
     row.try_get_by_index(0).unwrap()

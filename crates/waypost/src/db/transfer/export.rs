@@ -1,9 +1,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use sea_orm::{
-    AccessMode, ConnectionTrait, DatabaseTransaction, DbErr, IsolationLevel, TransactionTrait,
-};
+use sea_orm::ConnectionTrait;
 
 use super::check_sum::CheckSum;
 use super::line::{Header, Line, TableSize};
@@ -11,7 +9,7 @@ use super::pages::{Pages, count};
 use super::row::TableRows;
 use super::tables::{Tables, check_covered};
 use super::{Phase, Progress, Summary, TableSummary, Transfer, TransferError};
-use crate::db::{Database, Engine};
+use crate::db::Database;
 
 impl Transfer {
     /// Writes every row of every table, a line each, as of one moment, whatever is written to the database meanwhile.
@@ -32,7 +30,7 @@ impl Transfer {
     ) -> Result<Summary, TransferError> {
         let tables = self.tables()?;
         let migrations = self.require_migrated(database).await?;
-        let moment = begin_moment(database).await?;
+        let moment = database.begin_read().await?;
         check_covered(&moment, database.engine(), &tables, self.left_out()).await?;
         let header = Header {
             application: self.application.clone(),
@@ -50,19 +48,6 @@ impl Transfer {
         moment.commit().await?;
         Ok(summary)
     }
-}
-
-/// A transaction that sees the database as it is now, to its end.
-async fn begin_moment(database: &Database) -> Result<DatabaseTransaction, DbErr> {
-    // On SQLite every transaction that reads is so.
-    let (isolation, access) = match database.engine() {
-        Engine::Sqlite => (None, None),
-        Engine::Postgres | Engine::MySql => (
-            Some(IsolationLevel::RepeatableRead),
-            Some(AccessMode::ReadOnly),
-        ),
-    };
-    database.reader().begin_with_config(isolation, access).await
 }
 
 async fn sizes(

@@ -129,9 +129,10 @@ impl<DB: sqlx::Database> ReadPool<DB> {
 
     /// Closes the connections that nobody uses, and the others when they come back.
     pub(super) async fn close(&self) {
-        self.0.resize(0);
+        // Before the pool closes, which would drop them, and their threads would end some time later.
+        let idle = self.0.retain(|_, _| false).removed;
         self.0.close();
-        for connection in self.0.retain(|_, _| false).removed {
+        for connection in idle {
             // It is closed either way.
             let _ = connection.close().await;
         }
@@ -251,14 +252,18 @@ impl<DB: sqlx::Database> DerefMut for CheckedOut<DB> {
     }
 }
 
-const fn is_lost(error: &sqlx::Error) -> bool {
-    matches!(
-        error,
+/// Whether the connection has ended; by SQLSTATE a server says so in class 08, and PostgreSQL when it goes in 57P.
+fn is_lost(error: &sqlx::Error) -> bool {
+    match error {
         sqlx::Error::Io(_)
-            | sqlx::Error::Tls(_)
-            | sqlx::Error::Protocol(_)
-            | sqlx::Error::WorkerCrashed
-    )
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::WorkerCrashed => true,
+        sqlx::Error::Database(error) => error
+            .code()
+            .is_some_and(|code| code.starts_with("08") || code.starts_with("57P")),
+        _ => false,
+    }
 }
 
 fn driver(error: sqlx::Error) -> RuntimeErr {

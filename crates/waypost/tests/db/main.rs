@@ -5,6 +5,7 @@
 mod bounds;
 mod group_commit;
 mod pages;
+mod reader;
 mod repetition;
 mod replica;
 mod request_transaction;

@@ -24,12 +24,20 @@ async fn run(command: Command, settings: &Settings) -> Result<()> {
 }
 
 async fn serve(settings: &Settings) -> Result<()> {
+    if settings.environment.is_production() && settings.trusted_proxies.is_none() {
+        tracing::warn!(
+            "TRUSTED_PROXIES is not set: behind a proxy every client has its address, and one who guesses passwords \
+             keeps all others from logging in; set it to the proxy's network, or to nothing if there is no proxy"
+        );
+    }
     let secrets = accounts::secrets(settings.environment)?;
     let database = connect(settings).await?;
     let auth = accounts::doors(settings.environment, secrets, &database)?;
     let sweep = tokio::spawn(accounts::sweep(auth.clone()));
     social::app(settings.environment, database.clone(), auth)
         .migrations(migrations().apply_at_start(settings.migrate_at_start))
+        // Outermost, so that logs and throttling see the same address.
+        .layer(settings.trusted_proxies.clone().unwrap_or_default())
         .serve(&settings.host.to_string(), settings.port)
         .await?;
     sweep.abort();

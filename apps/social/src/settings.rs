@@ -10,6 +10,7 @@ use std::{
 use thiserror::Error;
 use waypost::auth::Environment;
 use waypost::db::Engine;
+use waypost::middleware::TrustedProxies;
 
 /// The settings of the server, each with a default that suits a developer's machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Settings {
     pub host: IpAddr,
     /// `PORT`: the port to listen on; 0 takes any free one.
     pub port: u16,
+    /// `TRUSTED_PROXIES`: the networks of the proxies before the server, with commas between; empty if there are none.
+    pub trusted_proxies: Option<TrustedProxies>,
 }
 
 impl Settings {
@@ -72,6 +75,12 @@ impl Settings {
                 |text| text.parse().ok(),
                 || 8000,
             ),
+            trusted_proxies: variables.read(
+                "TRUSTED_PROXIES",
+                "addresses or networks such as 10.0.0.0/8, with commas between",
+                |text| proxies(text).map(Some),
+                || None,
+            ),
         };
         match variables.faults {
             faults if faults.is_empty() => Ok(settings),
@@ -83,6 +92,12 @@ impl Settings {
     pub fn address(&self) -> SocketAddr {
         SocketAddr::new(self.host, self.port)
     }
+}
+
+/// The proxies of a list; none of an empty one.
+fn proxies(list: &str) -> Option<TrustedProxies> {
+    let networks = list.split(',').map(str::trim);
+    TrustedProxies::new(networks.filter(|_| !list.trim().is_empty())).ok()
 }
 
 /// A database URL; it may hold a password and therefore prints as its engine only.
@@ -163,6 +178,7 @@ mod tests {
         assert_eq!(settings.address().to_string(), "127.0.0.1:8000");
         assert_eq!(settings.database_url.expose(), "sqlite:data/social.db");
         assert!(settings.migrate_at_start);
+        assert_eq!(settings.trusted_proxies, None);
     }
 
     #[test]
@@ -173,11 +189,20 @@ mod tests {
             ("HOST", "::1"),
             ("PORT", "0"),
             ("MIGRATE_AT_START", "false"),
+            ("TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.1"),
         ]);
         let settings = settings.unwrap();
+        let proxies = TrustedProxies::new(["10.0.0.0/8", "192.0.2.1"]).unwrap();
+        assert_eq!(settings.trusted_proxies, Some(proxies));
         assert!(!settings.migrate_at_start);
         assert_eq!(settings.address().to_string(), "[::1]:0");
         assert_eq!(settings.database_url.expose(), url);
+    }
+
+    #[test]
+    fn an_empty_list_of_proxies_says_that_there_are_none() {
+        let settings = settings(&[("TRUSTED_PROXIES", "")]).unwrap();
+        assert_eq!(settings.trusted_proxies, Some(TrustedProxies::default()));
     }
 
     #[test]
@@ -186,13 +211,15 @@ mod tests {
             ("DATABASE_URL", "oracle://scott:tiger@db.example/app"),
             ("HOST", "everywhere"),
             ("PORT", "65536"),
+            ("TRUSTED_PROXIES", "10.0.0.1,,10.0.0.2"),
         ])
         .unwrap_err();
         assert_eq!(
             error.to_string(),
             "DATABASE_URL must be a URL that starts with `sqlite:`, `postgres://`, `mysql://` or `mariadb://`\n\
              HOST must be an IP address such as 127.0.0.1\n\
-             PORT must be a whole number from 0 to 65535"
+             PORT must be a whole number from 0 to 65535\n\
+             TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8, with commas between"
         );
     }
 

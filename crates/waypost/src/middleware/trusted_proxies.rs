@@ -13,7 +13,7 @@ use tower::{Layer, Service};
 ///
 /// Anybody can send that header, so it counts only in a connection from one of the networks named here, and in it the
 /// last address that is not in one of them: everything before that is hearsay. Without this layer nobody is trusted.
-/// Put it around the others (`App::layer` last), so that all see the same address.
+/// Put it around the others (`App::layer` last), so that all see the same address. The default trusts nobody.
 ///
 /// ```
 /// use axum::{Router, extract::ConnectInfo, routing::get};
@@ -34,7 +34,7 @@ use tower::{Layer, Service};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TrustedProxies(Arc<[IpNet]>);
 
 /// Text that names no network.

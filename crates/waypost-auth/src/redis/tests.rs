@@ -91,18 +91,38 @@ async fn what_the_server_has_ended_by_itself_leaves_nothing_after_the_next_login
 
 #[tokio::test]
 #[ignore = "needs a server: `cargo xtask engines`"]
-async fn a_count_of_failures_lives_as_long_as_it_is_to_be_kept() {
+async fn the_server_forgets_no_count_of_failures_by_itself() {
     let redis = redis().await;
-    let store = RedisThrottleStore::new(redis.clone()).keep(Duration::from_secs(500));
+    let store = RedisThrottleStore::new(redis.clone());
     let key = ThrottleKey::account("ada");
-    let once = Failures {
-        count: 1,
+    let locked = Failures {
+        count: 100,
         last_at: SystemClock.now(),
     };
-    assert!(store.replace(&key, None, Some(once)).await.unwrap());
+    assert!(store.replace(&key, None, Some(locked)).await.unwrap());
     let count = format!("failures:of:{}", fields::base64(key.as_bytes()));
-    let seconds = seconds_to_live(&redis, &redis.key(&count)).await;
-    assert!((1..=500).contains(&seconds), "{seconds}");
+    let never = -1;
+    assert_eq!(seconds_to_live(&redis, &redis.key(&count)).await, never);
+}
+
+#[tokio::test]
+#[ignore = "needs a server: `cargo xtask engines`"]
+async fn more_locks_than_are_looked_at_in_one_step_hide_nothing_that_may_be_forgotten() {
+    let store = RedisThrottleStore::new(redis().await);
+    let before = SystemClock.now();
+    let old = |count, seconds| Failures {
+        count,
+        last_at: before - Duration::from_secs(seconds),
+    };
+    for number in 0..600 {
+        let key = ThrottleKey::account(&format!("locked {number}"));
+        let locked = old(100, 1_000 + number);
+        assert!(store.replace(&key, None, Some(locked)).await.unwrap());
+    }
+    let key = ThrottleKey::account("forgotten");
+    assert!(store.replace(&key, None, Some(old(1, 1))).await.unwrap());
+    assert_eq!(store.remove_older(before, Some(100)).await.unwrap(), 1);
+    assert_eq!(store.get(&key).await.unwrap(), None);
 }
 
 #[tokio::test]

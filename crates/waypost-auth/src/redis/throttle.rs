@@ -1,5 +1,4 @@
 use std::sync::LazyLock;
-use std::time::Duration;
 
 use ::redis::Script;
 
@@ -11,43 +10,35 @@ use crate::time::UnixTime;
 
 static REPLACE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("throttle.lua")));
 
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-
 /// How many counts are forgotten in one step.
 const BATCH: usize = 500;
 
 /// Keeps counts of failed logins in Redis or Valkey, so that they hold for all processes together.
+///
+/// The server forgets none by itself, since it does not know which of them lock an account: call
+/// [`remove_forgotten`](crate::throttle::LoginThrottle::remove_forgotten) now and then.
 #[derive(Clone, Debug)]
 pub struct RedisThrottleStore {
     redis: Redis,
     by_time: String,
-    keep: Duration,
 }
 
 impl RedisThrottleStore {
-    /// A store on this server, which forgets a count 366 days after the last failure.
+    /// A store on this server.
     pub fn new(redis: Redis) -> Self {
         let by_time = redis.key("failures:by_time");
-        Self {
-            redis,
-            by_time,
-            keep: DAY * 366,
-        }
-    }
-
-    /// Sets after how long the server forgets a count by itself: not before the rules of the throttle do.
-    pub fn keep(self, keep: Duration) -> Self {
-        Self { keep, ..self }
+        Self { redis, by_time }
     }
 
     fn count_key(&self, name: &str) -> String {
         self.redis.key(&format!("failures:of:{name}"))
     }
 
-    async fn older(&self, before: UnixTime) -> Result<Vec<String>, StoreError> {
+    /// Leaves out as many as were `kept` before.
+    async fn older(&self, before: UnixTime, kept: usize) -> Result<Vec<String>, StoreError> {
         let names = ::redis::cmd("ZRANGEBYSCORE")
             .arg((&self.by_time, "-inf", format!("({}", before.as_secs())))
-            .arg(("LIMIT", 0, BATCH))
+            .arg(("LIMIT", kept, BATCH))
             .query_async(&mut self.redis.connection())
             .await?;
         Ok(names)
@@ -60,11 +51,10 @@ impl RedisThrottleStore {
         new: Option<Failures>,
     ) -> Result<bool, StoreError> {
         let last_at = new.map_or(0, |new| new.last_at.as_secs());
-        let end = new.map_or(0, |new| (new.last_at + self.keep).as_secs());
         let done = REPLACE
             .key(self.count_key(name))
             .key(&self.by_time)
-            .arg((name, expected, write(new), last_at, end))
+            .arg((name, expected, write(new), last_at))
             .invoke_async(&mut self.redis.connection())
             .await?;
         Ok(done)
@@ -95,16 +85,22 @@ impl ThrottleStore for RedisThrottleStore {
         self.replace_text(&name, &write(expected), new).await
     }
 
-    async fn remove_older(&self, before: UnixTime) -> Result<u64, StoreError> {
-        let mut removed = 0;
+    async fn remove_older(
+        &self,
+        before: UnixTime,
+        locked_after: Option<u32>,
+    ) -> Result<u64, StoreError> {
+        let (mut removed, mut kept) = (0, 0);
         loop {
-            let names = self.older(before).await?;
+            let names = self.older(before, kept).await?;
             for name in &names {
-                // Nothing is there when the server has forgotten it by itself.
+                // Nothing is there when a server that was full has dropped it.
                 let text = self.text(name).await?.unwrap_or_default();
-                let is_old = text.is_empty() || read(&text)?.last_at < before;
+                let is_old = text.is_empty() || read(&text)?.may_be_forgotten(before, locked_after);
                 if is_old && self.replace_text(name, &text, None).await? {
                     removed += 1;
+                } else {
+                    kept += 1;
                 }
             }
             if names.len() < BATCH {

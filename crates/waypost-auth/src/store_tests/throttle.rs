@@ -9,6 +9,7 @@ use crate::throttle::{Failures, ThrottleKey, ThrottleStore};
 /// When the store does not do what its trait says.
 pub async fn throttle_store(store: &impl ThrottleStore) {
     replaces_only_what_is_expected(store).await;
+    forgets_no_lock(store).await;
     lets_one_be_the_first(store).await;
     loses_no_count_under_races(store).await;
 }
@@ -58,7 +59,7 @@ async fn replaces_only_what_is_expected(store: &impl ThrottleStore) {
 
     let remove_older = async |before| {
         store
-            .remove_older(at(before))
+            .remove_older(at(before), Some(100))
             .await
             .expect("the store answers")
     };
@@ -71,6 +72,28 @@ async fn replaces_only_what_is_expected(store: &impl ThrottleStore) {
     assert_eq!(get(&eve).await, failures(0, 40));
     assert!(replace(&eve, failures(0, 40), None).await);
     assert_eq!(get(&eve).await, None);
+}
+
+async fn forgets_no_lock(store: &impl ThrottleStore) {
+    let counted = [("open", 99), ("locked", 100)];
+    for (account, count) in counted {
+        let failures = Failures {
+            count,
+            last_at: at(10),
+        };
+        let key = ThrottleKey::account(account);
+        let done = store.replace(&key, None, Some(failures)).await;
+        assert!(done.expect("the store answers"));
+    }
+    let remove = async |locked_after| {
+        let removed = store.remove_older(at(20), locked_after).await;
+        removed.expect("the store answers")
+    };
+    assert_eq!(remove(Some(100)).await, 1);
+    let locked = store.get(&ThrottleKey::account("locked")).await;
+    assert!(locked.expect("the store answers").is_some());
+    assert_eq!(remove(Some(100)).await, 0);
+    assert_eq!(remove(None).await, 1, "nothing is a lock");
 }
 
 async fn lets_one_be_the_first(store: &impl ThrottleStore) {

@@ -41,7 +41,7 @@ trait Erased: Send + Sync {
         new: Option<Failures>,
     ) -> StoreFuture<'a, bool>;
 
-    fn remove_older(&self, before: UnixTime) -> StoreFuture<'_, u64>;
+    fn remove_older(&self, before: UnixTime, locked_after: Option<u32>) -> StoreFuture<'_, u64>;
 }
 
 impl<S: ThrottleStore> Erased for S {
@@ -58,8 +58,8 @@ impl<S: ThrottleStore> Erased for S {
         Box::pin(ThrottleStore::replace(self, key, expected, new))
     }
 
-    fn remove_older(&self, before: UnixTime) -> StoreFuture<'_, u64> {
-        Box::pin(ThrottleStore::remove_older(self, before))
+    fn remove_older(&self, before: UnixTime, locked_after: Option<u32>) -> StoreFuture<'_, u64> {
+        Box::pin(ThrottleStore::remove_older(self, before, locked_after))
     }
 }
 
@@ -77,7 +77,11 @@ impl ThrottleStore for AnyThrottleStore {
         self.0.replace(key, expected, new).await
     }
 
-    async fn remove_older(&self, before: UnixTime) -> Result<u64, StoreError> {
-        self.0.remove_older(before).await
+    async fn remove_older(
+        &self,
+        before: UnixTime,
+        locked_after: Option<u32>,
+    ) -> Result<u64, StoreError> {
+        self.0.remove_older(before, locked_after).await
     }
 }

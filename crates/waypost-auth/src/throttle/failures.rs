@@ -18,6 +18,11 @@ impl Failures {
     pub(super) const fn none(last_at: UnixTime) -> Self {
         Self { count: 0, last_at }
     }
+
+    /// Whether a store may forget them: the last one was before `before`, and they are no lock.
+    pub(crate) fn may_be_forgotten(self, before: UnixTime, locked_after: Option<u32>) -> bool {
+        self.last_at < before && locked_after.is_none_or(|most| self.count < most)
+    }
 }
 
 /// What failures are counted for: an account, a device that an account knows, or an address.

@@ -18,7 +18,8 @@ use crate::time::{Clock, SystemClock};
 /// which do.
 ///
 /// Against lock-out by others: [`attempt_from_device`](Self::attempt_from_device) counts apart what comes from a device
-/// that the account [has logged in from](Self::remember_device), so that its owner gets in while strangers wait.
+/// that the account [has logged in from](Self::remember_device), so that its owner gets in while strangers wait, those at
+/// the same address included.
 ///
 /// ```
 /// use std::net::Ipv4Addr;
@@ -64,14 +65,14 @@ pub enum Decision {
 #[must_use = "a success that is not reported counts as a failure"]
 pub struct Attempt {
     account: ThrottleKey,
-    of_device: bool,
-    address: ThrottleKey,
+    /// Of a known device none is counted.
+    address: Option<ThrottleKey>,
 }
 
 impl Attempt {
     /// Whether it comes from a device that the account knows.
     pub fn is_of_known_device(&self) -> bool {
-        self.of_device
+        self.address.is_none()
     }
 }
 
@@ -103,8 +104,19 @@ impl<S: ThrottleStore> LoginThrottle<S> {
     /// # Errors
     /// When the store fails.
     pub async fn attempt(&self, account: &str, address: IpAddr) -> Result<Decision, StoreError> {
-        self.decide(ThrottleKey::account(account), false, address)
-            .await
+        let (account, address) = (ThrottleKey::account(account), ThrottleKey::address(address));
+        if let Some(refused) = self.count(&address, &self.settings.address).await? {
+            return Ok(refused);
+        }
+        if let Some(refused) = self.count(&account, &self.settings.account).await? {
+            // Nothing was tried, so the address has not failed.
+            self.update(&address, one_less).await?;
+            return Ok(refused);
+        }
+        Ok(Decision::Go(Attempt {
+            account,
+            address: Some(address),
+        }))
     }
 
     /// Does the same for a device that presents what [`remember_device`](Self::remember_device) gave it.
@@ -126,7 +138,14 @@ impl<S: ThrottleStore> LoginThrottle<S> {
         let is_known =
             failures.is_some() && rule.judge(failures, self.clock.now()) != Judgement::Locked;
         if is_known {
-            self.decide(known, true, address).await
+            // The address is not asked: who guesses next door must not keep the owner out, and a device has not more
+            // than the tries of an account, all of them for this one.
+            let refused = self.count(&known, rule).await?;
+            let go = Attempt {
+                account: known,
+                address: None,
+            };
+            Ok(refused.unwrap_or(Decision::Go(go)))
         } else {
             self.attempt(account, address).await
         }
@@ -174,9 +193,10 @@ impl<S: ThrottleStore> LoginThrottle<S> {
     /// When the store fails.
     pub async fn succeeded(&self, attempt: Attempt) -> Result<(), StoreError> {
         let now = self.clock.now();
-        let forgotten = |_| attempt.of_device.then(|| Failures::none(now));
+        let of_device = attempt.is_of_known_device();
+        let forgotten = |_| of_device.then(|| Failures::none(now));
         self.update(&attempt.account, forgotten).await?;
-        self.update(&attempt.address, one_less).await
+        self.forgive(attempt.address).await
     }
 
     /// Takes an attempt back that was neither right nor wrong, as when the server had too much to do.
@@ -184,11 +204,11 @@ impl<S: ThrottleStore> LoginThrottle<S> {
     /// # Errors
     /// When the store fails.
     pub async fn cancelled(&self, attempt: Attempt) -> Result<(), StoreError> {
-        let of_device = attempt.of_device;
+        let of_device = attempt.is_of_known_device();
         let one_less_of_account =
             |failures| one_less(failures).or(of_device.then(|| Failures::none(failures.last_at)));
         self.update(&attempt.account, one_less_of_account).await?;
-        self.update(&attempt.address, one_less).await
+        self.forgive(attempt.address).await
     }
 
     /// Forgets an account's failures, when its owner has proved who they are in another way.
@@ -199,7 +219,7 @@ impl<S: ThrottleStore> LoginThrottle<S> {
         self.update(&ThrottleKey::account(account), |_| None).await
     }
 
-    /// Forgets what no rule looks at any more; says how much. To be called now and then.
+    /// Forgets what no rule looks at any more, and no lock; says how much. To be called now and then.
     ///
     /// # Errors
     /// When the store fails.
@@ -209,30 +229,18 @@ impl<S: ThrottleStore> LoginThrottle<S> {
             .account
             .forget_after
             .max(self.settings.address.forget_after);
-        self.store.remove_older(self.clock.now() - longest).await
+        let locked_after = self.settings.account.locked_after;
+        self.store
+            .remove_older(self.clock.now() - longest, locked_after)
+            .await
     }
 
-    /// `account` is the key of a device if `of_device`.
-    async fn decide(
-        &self,
-        account: ThrottleKey,
-        of_device: bool,
-        address: IpAddr,
-    ) -> Result<Decision, StoreError> {
-        let address = ThrottleKey::address(address);
-        if let Some(refused) = self.count(&address, &self.settings.address).await? {
-            return Ok(refused);
+    /// Takes one failure of an address back.
+    async fn forgive(&self, address: Option<ThrottleKey>) -> Result<(), StoreError> {
+        match address {
+            Some(address) => self.update(&address, one_less).await,
+            None => Ok(()),
         }
-        if let Some(refused) = self.count(&account, &self.settings.account).await? {
-            // Nothing was tried, so the address has not failed.
-            self.update(&address, one_less).await?;
-            return Ok(refused);
-        }
-        Ok(Decision::Go(Attempt {
-            account,
-            of_device,
-            address,
-        }))
     }
 
     /// Counts a failure, unless the rule refuses the attempt.

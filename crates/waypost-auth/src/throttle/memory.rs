@@ -79,10 +79,14 @@ impl ThrottleStore for MemoryThrottleStore {
         Ok(true)
     }
 
-    async fn remove_older(&self, before: UnixTime) -> Result<u64, StoreError> {
+    async fn remove_older(
+        &self,
+        before: UnixTime,
+        locked_after: Option<u32>,
+    ) -> Result<u64, StoreError> {
         let mut failures = self.failures();
         let count = failures.len();
-        failures.retain(|_, failures| failures.last_at >= before);
+        failures.retain(|_, failures| !failures.may_be_forgotten(before, locked_after));
         Ok(u64::try_from(count - failures.len()).unwrap_or(u64::MAX))
     }
 }

@@ -83,9 +83,15 @@ impl ThrottleRule {
         let before = failures.filter(|failures| !self.is_forgotten(*failures, now));
         let count = before.map_or(0, |failures| failures.count);
         Failures {
-            count: count.saturating_add(1),
+            count: count.saturating_add(1).min(self.most_that_count()),
             last_at: now,
         }
+    }
+
+    /// More would change no wait, and where nothing is ever locked they must not look like a lock to a store.
+    fn most_that_count(&self) -> u32 {
+        self.locked_after
+            .unwrap_or_else(|| self.free.saturating_add(u32::BITS))
     }
 
     fn is_forgotten(&self, failures: Failures, now: UnixTime) -> bool {
@@ -155,6 +161,18 @@ mod tests {
             settings.account.judge(failures(100), in_two_years),
             Judgement::Locked
         );
+    }
+
+    #[test]
+    fn where_nothing_is_locked_failures_are_counted_as_long_as_waits_grow() {
+        let rule = ThrottleSettings::default().address;
+        let (mut counted, mut now) = (None, NOW);
+        for _ in 0..1_000 {
+            now = now + HOUR;
+            counted = Some(rule.one_more(counted, now));
+        }
+        assert_eq!(counted.unwrap().count, 52);
+        assert_eq!(rule.judge(counted, now), Judgement::Wait(HOUR));
     }
 
     proptest! {

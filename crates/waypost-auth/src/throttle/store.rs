@@ -22,9 +22,11 @@ pub trait ThrottleStore: Send + Sync {
         new: Option<Failures>,
     ) -> impl Future<Output = Result<bool, StoreError>> + Send;
 
-    /// Forgets the keys whose last failure was before `before`; says how many.
+    /// Forgets the keys whose last failure was before `before`, but for those with `locked_after` failures or more; says
+    /// how many.
     fn remove_older(
         &self,
         before: UnixTime,
+        locked_after: Option<u32>,
     ) -> impl Future<Output = Result<u64, StoreError>> + Send;
 }

@@ -38,6 +38,22 @@ async fn a_stranger_who_locks_an_account_does_not_lock_its_owner_out_on_a_known_
         .assert_status(429);
 }
 
+/// All of a company may come from one address.
+#[tokio::test]
+async fn who_guesses_does_not_keep_the_owner_out_at_the_same_address() {
+    let house = house().await;
+    log_in_with(&house.client).await;
+    let guesser = house.other_browser();
+    for number in 0..21 {
+        let name = format!("victim {number}");
+        let form = [("username", name.as_str()), ("password", PASSWORD)];
+        guesser.post("/login").form(form).await.assert_status(401);
+    }
+    let elsewhere = log_in(&house.other_browser(), PASSWORD).await;
+    elsewhere.assert_status(429);
+    log_in_with(&house.client).await;
+}
+
 #[tokio::test]
 async fn a_login_by_any_door_makes_the_device_known() {
     let house = house().await;

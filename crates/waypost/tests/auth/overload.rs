@@ -90,7 +90,7 @@ impl ThrottleStore for BusyStore {
         std::future::pending().await
     }
 
-    async fn remove_older(&self, _: UnixTime) -> Result<u64, StoreError> {
+    async fn remove_older(&self, _: UnixTime, _: Option<u32>) -> Result<u64, StoreError> {
         std::future::pending().await
     }
 }

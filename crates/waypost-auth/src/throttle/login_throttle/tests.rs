@@ -56,10 +56,11 @@ async fn an_account_is_locked_after_exactly_one_hundred_failures() {
     fixture
         .clock
         .advance(Duration::from_secs(3 * 365 * 24 * 3600));
+    fixture.throttle.remove_forgotten().await.unwrap();
     assert_eq!(
         fixture.fail("ada", address(1)).await,
         Some(Duration::MAX),
-        "no time opens it"
+        "neither time nor the sweep opens it"
     );
     fixture.throttle.unlock("ada").await.unwrap();
     assert_eq!(fixture.fail("ada", address(1)).await, None);
@@ -156,6 +157,26 @@ async fn a_known_device_gets_in_while_strangers_lock_the_account() {
         fixture.fail("ada", address(61)).await.is_some(),
         "the strangers still wait"
     );
+}
+
+#[tokio::test]
+async fn a_known_device_gets_in_while_strangers_at_its_address_wait() {
+    let fixture = fixture();
+    let (office, laptop) = (address(1), fixture.throttle.remember_device("ada").await);
+    let laptop = laptop.unwrap();
+    for number in 0..21 {
+        fixture.fail(&format!("victim {number}"), office).await;
+    }
+    assert!(fixture.fail("ada", office).await.is_some());
+    for _ in 0..30 {
+        let decision = fixture.try_from_device("ada", &laptop, office).await;
+        let Decision::Go(attempt) = decision else {
+            panic!("{decision:?}")
+        };
+        fixture.throttle.succeeded(attempt).await.unwrap();
+    }
+    let decision = fixture.try_from_device("eve", &laptop, office).await;
+    assert!(matches!(decision, Decision::Wait { .. }), "{decision:?}");
 }
 
 #[tokio::test]

@@ -60,8 +60,15 @@ impl ThrottleStore for DatabaseThrottleStore {
         })
     }
 
-    async fn remove_older(&self, before: UnixTime) -> Result<u64, StoreError> {
-        let old = Condition::all().add(Column::LastAt.lt(before.as_secs()));
+    async fn remove_older(
+        &self,
+        before: UnixTime,
+        locked_after: Option<u32>,
+    ) -> Result<u64, StoreError> {
+        let no_lock = locked_after.map(|most| Column::Failures.lt(i64::from(most)));
+        let old = Condition::all()
+            .add(Column::LastAt.lt(before.as_secs()))
+            .add_option(no_lock);
         rows::delete_in_batches::<Entity, Bytes32>(&self.0, Column::Subject, old).await
     }
 }

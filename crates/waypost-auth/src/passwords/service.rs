@@ -5,7 +5,8 @@ use std::sync::Arc;
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
-use super::hash::PasswordHash;
+use super::argon2id::HashMemory;
+use super::hash::{HashFormatError, PasswordHash};
 use super::hasher::{PasswordHasher, VerifyError};
 use super::normalize::normalize;
 use super::pepper::PepperError;
@@ -150,7 +151,7 @@ impl Passwords {
     /// Verifies a password against what is stored for a user; `None` stands for a user who does not exist, or who has
     /// no password.
     ///
-    /// Both cost the same, so that the time of the answer does not tell which users exist. (A stored
+    /// Both cost the same, and so does what is stored and no hash: the time of the answer does not tell which users exist. (A stored
     /// hash of another cost gives its user away until the first login upgrades it.)
     ///
     /// # Errors
@@ -175,19 +176,16 @@ impl Passwords {
         stored: Option<&str>,
         password: SecretString,
     ) -> Result<Verdict, PasswordError> {
-        let known = stored.is_some();
-        let stored = match stored {
-            Some(text) => text.parse().map_err(VerifyError::from)?,
-            None => self.dummy.clone(),
-        };
-        let hasher = Arc::clone(&self.hasher);
+        let stored = stored.map(str::parse::<PasswordHash>).transpose();
+        let (hasher, dummy) = (Arc::clone(&self.hasher), self.dummy.clone());
         permit
             .run(move |memory| {
                 let password = password.expose_secret();
-                if !hasher.verify(&stored, password, memory)? || !known {
+                let valid = verify_or_take_as_long(&hasher, &stored, &dummy, password, memory)?;
+                let (true, Ok(Some(stored))) = (valid, &stored) else {
                     return Ok(Verdict::Invalid);
-                }
-                if !hasher.needs_rehash(&stored) {
+                };
+                if !hasher.needs_rehash(stored) {
                     return Ok(Verdict::Valid { upgraded: None });
                 }
                 // Who knows the password gets in; the upgrade can wait for the next login.
@@ -203,6 +201,26 @@ impl Passwords {
             })
             .await?
     }
+}
+
+/// Where there is no password to verify, or it cannot be tried, a hash of none takes the time of one.
+fn verify_or_take_as_long(
+    hasher: &PasswordHasher,
+    stored: &Result<Option<PasswordHash>, HashFormatError>,
+    dummy: &PasswordHash,
+    password: &str,
+    memory: &mut HashMemory,
+) -> Result<bool, VerifyError> {
+    let nothing_tried = match stored {
+        Ok(Some(stored)) => match hasher.verify(stored, password, memory) {
+            Err(VerifyError::Cost(exceeded)) => Err(exceeded.into()),
+            tried => return tried,
+        },
+        Ok(None) => Ok(false),
+        Err(malformed) => Err((*malformed).into()),
+    };
+    hasher.verify(dummy, password, memory)?;
+    nothing_tried
 }
 
 impl fmt::Debug for Passwords {

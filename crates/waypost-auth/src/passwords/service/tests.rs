@@ -1,5 +1,8 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::*;
-use crate::passwords::{Argon2Cost, PepperKeys, Scheme};
+use crate::passwords::{Argon2Cost, KeyedHash, PepperKeys, Scheme};
+use crate::secret::KeyId;
 
 fn passwords(cost: Argon2Cost) -> Passwords {
     let pepper = Arc::new(PepperKeys::generate().unwrap());
@@ -110,6 +113,45 @@ async fn an_unknown_user_costs_the_same_work_as_a_known_one() {
 /// A hash without its salt and tag.
 fn work(hash: &str) -> &str {
     hash.rsplitn(3, '$').nth(2).unwrap()
+}
+
+/// A pepper that counts how often it is used: once for each hash that is computed.
+#[derive(Debug)]
+struct Counting {
+    keys: PepperKeys,
+    used: Arc<AtomicUsize>,
+}
+
+impl KeyedHash for Counting {
+    fn current_key(&self) -> &KeyId {
+        self.keys.current_key()
+    }
+
+    fn keyed_hash(&self, key: &KeyId, message: &[u8]) -> Result<[u8; 32], PepperError> {
+        self.used.fetch_add(1, Ordering::SeqCst);
+        self.keys.keyed_hash(key, message)
+    }
+}
+
+#[tokio::test]
+async fn whatever_is_stored_for_a_user_a_login_computes_one_hash() {
+    let used = Arc::new(AtomicUsize::new(0));
+    let pepper = Counting {
+        keys: PepperKeys::generate().unwrap(),
+        used: Arc::clone(&used),
+    };
+    let hasher = PasswordHasher::new(Arc::new(pepper)).cost(Argon2Cost::insecure_for_tests());
+    let passwords = Passwords::new(hasher).unwrap();
+    let good = passwords.set(secret("flying over the lagoon"), &[]).await;
+    let good = good.unwrap().to_string();
+    let greedy = "$argon2id$v=19$m=4194304,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$CCkaoyYuGSSwJKlE+papjyKK+YzkNRFOdRn/qDfY4LQ";
+    for stored in [None, Some(good.as_str()), Some("!unusable"), Some(greedy)] {
+        used.store(0, Ordering::SeqCst);
+        let verdict = passwords.verify(stored, secret("flying over the island"));
+        // Some of them are errors, which take as long.
+        let _ = verdict.await;
+        assert_eq!(used.load(Ordering::SeqCst), 1, "{stored:?}");
+    }
 }
 
 #[tokio::test]

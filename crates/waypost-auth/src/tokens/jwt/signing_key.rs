@@ -41,6 +41,9 @@ enum Material {
     Rs256(RsaKeyPair),
 }
 
+/// 3072 bits (NIST SP 800-57 part 1, table 2).
+const MIN_RSA_BYTES: usize = 384;
+
 impl SigningKey {
     /// A new random key; RSA keys have 3072 bits.
     ///
@@ -73,7 +76,7 @@ impl SigningKey {
     /// A private key in PEM form with PKCS #8 inside, such as `openssl genpkey` writes it.
     ///
     /// # Errors
-    /// When it is no key of this algorithm, or an RSA key of fewer than 2048 bits.
+    /// When it is no key of this algorithm, or an RSA key of fewer than 3072 bits, which is what a strength of 128 takes.
     ///
     /// ```
     /// use waypost_auth::secret::SecretString;
@@ -135,6 +138,9 @@ impl SigningKey {
                 let pair = RsaKeyPair::from_pkcs8(bytes).map_err(unsuitable)?;
                 let public = pair.public_key();
                 let (modulus, exponent) = (public.modulus(), public.exponent());
+                if pair.public_modulus_len() < MIN_RSA_BYTES {
+                    return Err(KeyRejected::Unsuitable);
+                }
                 let verifying = VerifyingKey::rsa(
                     name,
                     modulus.big_endian_without_leading_zero(),

@@ -13,6 +13,9 @@ use crate::secret::check_key_strength;
 
 /// A key that verifies tokens of one algorithm.
 ///
+/// RSA keys have 2048 bits at least (RFC 7518 §3.3), since others choose theirs; those that
+/// [sign](super::SigningKey) have more.
+///
 /// ```
 /// use waypost_auth::tokens::{Algorithm, VerifyingKey};
 ///
@@ -39,6 +42,7 @@ enum Material {
     Public(ParsedPublicKey),
 }
 
+/// 2048 bits.
 const MIN_RSA_BYTES: usize = 256;
 const MAX_RSA_BYTES: usize = 1024;
 

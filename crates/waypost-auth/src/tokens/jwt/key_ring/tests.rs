@@ -1,4 +1,7 @@
 use super::*;
+use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
+use aws_lc_rs::rsa::KeySize;
+use aws_lc_rs::signature::{KeyPair, RsaKeyPair};
 use base64ct::Base64UrlUnpadded;
 use serde_json::json;
 
@@ -88,6 +91,26 @@ fn a_token_names_its_key() {
     let (shared, secret) = shared();
     let nameless = token_with_header(&json!({"alg": "HS256", "typ": "at+jwt"}), &secret);
     assert_eq!(shared.verify(&nameless), Err(TokenError::UnknownKey));
+}
+
+/// 2048 bits have a strength of 112 only, which is too little for a key of one's own.
+#[test]
+fn an_rsa_key_that_signs_has_3072_bits_and_one_of_others_2048() {
+    let pair = RsaKeyPair::generate(KeySize::Rsa2048).unwrap();
+    let der = AsDer::<Pkcs8V1Der<'static>>::as_der(&pair).unwrap();
+    let refused = SigningKey::from_bytes("k1".parse().unwrap(), Algorithm::Rs256, der.as_ref());
+    assert!(matches!(refused, Err(KeyRejected::Unsuitable)));
+    let entry = format!("k1:RS256:{}", Base64::encode_string(der.as_ref()));
+    assert!(KeyRing::from_text(&SecretString::from(entry)).is_err());
+
+    let public = pair.public_key();
+    let theirs = json!({
+        "kty": "RSA",
+        "kid": "theirs",
+        "n": Base64UrlUnpadded::encode_string(public.modulus().big_endian_without_leading_zero()),
+        "e": Base64UrlUnpadded::encode_string(public.exponent().big_endian_without_leading_zero()),
+    });
+    assert!(VerifyingKey::from_jwk(&theirs.to_string()).is_ok());
 }
 
 /// The public key as an HMAC secret: the attack that a fixed algorithm ends.

@@ -36,5 +36,7 @@ pub async fn sign_up(
         name: user.name,
         email: user.email.into_string(),
     };
-    Ok(users::create(database, user).await?)
+    let created = users::create(database, user).await?;
+    passwords.account_created(&created.id.to_string().into());
+    Ok(created)
 }

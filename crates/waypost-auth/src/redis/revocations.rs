@@ -10,49 +10,52 @@ use crate::{StoreError, UserId};
 /// How long a revoked token is remembered after it has expired, so that no leeway brings it back.
 const LEEWAY: Duration = Duration::from_secs(60 * 60);
 
-/// Keeps revoked access tokens and the epochs of users in Redis or Valkey; a check is one round trip.
+/// Keeps revoked tokens and sessions and the epochs of users in Redis or Valkey; a check is one round trip.
 ///
-/// Revoked tokens that have expired are forgotten whenever another one is revoked. An epoch is kept forever.
+/// What has expired is forgotten whenever something is revoked. An epoch is kept forever.
 #[derive(Clone, Debug)]
 pub struct RedisRevocationStore {
     redis: Redis,
-    /// The ids of tokens, by when they expire.
-    tokens: String,
+    /// The ids of tokens and sessions, by when they expire.
+    ids: String,
     epochs: String,
 }
 
 impl RedisRevocationStore {
     /// A store on this server.
     pub fn new(redis: Redis) -> Self {
-        let (tokens, epochs) = (redis.key("revoked:tokens"), redis.key("revoked:epochs"));
-        Self {
-            redis,
-            tokens,
-            epochs,
-        }
+        let (ids, epochs) = (redis.key("revoked:ids"), redis.key("revoked:epochs"));
+        Self { redis, ids, epochs }
     }
 }
 
 impl RevocationStore for RedisRevocationStore {
-    async fn revoke(&self, jti: &str, expires_at: UnixTime) -> Result<(), StoreError> {
+    async fn revoke(&self, id: &str, expires_at: UnixTime) -> Result<(), StoreError> {
         let forget = (SystemClock.now() - LEEWAY).as_secs();
         let _: () = pipe()
             .atomic()
-            .zadd(&self.tokens, jti, expires_at.as_secs())
-            .zrembyscore(&self.tokens, "-inf", forget)
+            .zadd(&self.ids, id, expires_at.as_secs())
+            .zrembyscore(&self.ids, "-inf", forget)
             .query_async(&mut self.redis.connection())
             .await?;
         Ok(())
     }
 
-    async fn status(&self, jti: &str, user: &UserId) -> Result<RevocationStatus, StoreError> {
-        let (revoked_until, epoch): (Option<f64>, Option<u64>) = pipe()
-            .zscore(&self.tokens, jti)
+    async fn status(
+        &self,
+        jti: &str,
+        sid: Option<&str>,
+        user: &UserId,
+    ) -> Result<RevocationStatus, StoreError> {
+        let ids: Vec<&str> = [jti].into_iter().chain(sid).collect();
+        let (revoked_until, epoch): (Vec<Option<f64>>, Option<u64>) = pipe()
+            .cmd("ZMSCORE")
+            .arg((&self.ids, ids))
             .hget(&self.epochs, user.as_str())
             .query_async(&mut self.redis.connection())
             .await?;
         Ok(RevocationStatus {
-            revoked: revoked_until.is_some(),
+            revoked: revoked_until.iter().any(Option::is_some),
             epoch: epoch.unwrap_or(0),
         })
     }
@@ -75,7 +78,7 @@ impl RevocationStore for RedisRevocationStore {
 
     async fn remove_expired(&self, now: UnixTime) -> Result<u64, StoreError> {
         let removed = ::redis::cmd("ZREMRANGEBYSCORE")
-            .arg((&self.tokens, "-inf", format!("({}", now.as_secs())))
+            .arg((&self.ids, "-inf", format!("({}", now.as_secs())))
             .query_async(&mut self.redis.connection())
             .await?;
         Ok(removed)

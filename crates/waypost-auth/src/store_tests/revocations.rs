@@ -9,13 +9,17 @@ use crate::tokens::{RevocationStatus, RevocationStore};
 /// When the store does not do what its trait says.
 pub async fn revocation_store(store: &impl RevocationStore) {
     remembers_until_it_may_forget(store).await;
+    ends_the_tokens_of_a_session_together(store).await;
     takes_no_user_for_another(store).await;
     counts_every_advance_under_races(store).await;
 }
 
 async fn remembers_until_it_may_forget(store: &impl RevocationStore) {
     let (ada, eve) = ("ada".into(), "eve".into());
-    let status = async |jti, user| store.status(jti, user).await.expect("the store answers");
+    let status = async |jti, user| {
+        let status = store.status(jti, None, user).await;
+        status.expect("the store answers")
+    };
     let nothing = RevocationStatus {
         revoked: false,
         epoch: 0,
@@ -71,6 +75,23 @@ async fn remembers_until_it_may_forget(store: &impl RevocationStore) {
     );
 }
 
+async fn ends_the_tokens_of_a_session_together(store: &impl RevocationStore) {
+    let user = "sue".into();
+    let is_revoked = async |jti, sid| {
+        let status = store.status(jti, sid, &user).await;
+        status.expect("the store answers").revoked
+    };
+    for id in ["s1", "t4"] {
+        store.revoke(id, at(400)).await.expect("the store answers");
+    }
+    assert!(is_revoked("t5", Some("s1")).await);
+    assert!(is_revoked("t4", Some("s1")).await, "both are revoked");
+    assert!(is_revoked("t4", Some("s2")).await);
+    assert!(!is_revoked("t5", Some("s2")).await);
+    assert!(!is_revoked("t5", Some("S1")).await, "ids differ by case");
+    assert!(!is_revoked("t5", None).await);
+}
+
 async fn takes_no_user_for_another(store: &impl RevocationStore) {
     for user in different_users() {
         let before = store.epoch(&user).await.expect("the store answers");
@@ -89,7 +110,7 @@ async fn counts_every_advance_under_races(store: &impl RevocationStore) {
     assert_eq!(epochs, expected);
 
     at_once(|_| store.revoke("raced", at(300))).await;
-    let status = store.status("raced", &user).await;
+    let status = store.status("raced", None, &user).await;
     let expected = RevocationStatus {
         revoked: true,
         epoch: u64::from(RACERS),

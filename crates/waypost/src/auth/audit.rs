@@ -16,10 +16,13 @@ pub(crate) enum Event {
     LoginFailed,
     LoginThrottled,
     AccountLocked,
+    AccountUnlocked,
+    AccountCreated,
     LoggedOut,
     LoggedOutEverywhere,
     SessionRevoked,
     TokenRefreshed,
+    RefreshTokenRefused,
     RefreshTokenReused,
     TokenRevoked,
     PasswordChanged,
@@ -38,10 +41,13 @@ impl Event {
             Self::LoginFailed => "login_failed",
             Self::LoginThrottled => "login_throttled",
             Self::AccountLocked => "account_locked",
+            Self::AccountUnlocked => "account_unlocked",
+            Self::AccountCreated => "account_created",
             Self::LoggedOut => "logged_out",
             Self::LoggedOutEverywhere => "logged_out_everywhere",
             Self::SessionRevoked => "session_revoked",
             Self::TokenRefreshed => "token_refreshed",
+            Self::RefreshTokenRefused => "refresh_token_refused",
             Self::RefreshTokenReused => "refresh_token_reused",
             Self::TokenRevoked => "token_revoked",
             Self::PasswordChanged => "password_changed",
@@ -61,6 +67,7 @@ impl Event {
             Self::LoginFailed
                 | Self::LoginThrottled
                 | Self::AccountLocked
+                | Self::RefreshTokenRefused
                 | Self::RefreshTokenReused
                 | Self::CredentialsRefused
                 | Self::AccessDenied

@@ -122,7 +122,13 @@ impl PasswordDoor {
     /// When the store fails.
     pub async fn unlock(&self, name: &str) -> Result<(), LoginError> {
         self.service.throttle.unlock(&account(name)).await?;
+        self.record(Event::AccountUnlocked, None);
         Ok(())
+    }
+
+    /// Takes note in the audit log that somebody has made an account.
+    pub fn account_created(&self, user: &UserId) {
+        self.record(Event::AccountCreated, Some(user));
     }
 
     async fn attempt(&self, account: &str, user: Option<&UserId>) -> Result<Attempt, LoginError> {

@@ -52,7 +52,7 @@ impl TokenDoor {
             .refresh
             .issue(user.clone(), scopes, None)
             .await?;
-        self.record(Event::LoginSucceeded, &user);
+        self.record(Event::LoginSucceeded, Some(&user));
         Ok(self.response(refreshed, epoch))
     }
 
@@ -64,34 +64,58 @@ impl TokenDoor {
     ///
     /// When the token is not good (any more), or a store fails.
     pub async fn refresh(&self, refresh_token: &str) -> Result<TokenResponse, RefreshRefused> {
-        let refreshed = match self.service.refresh.refresh(refresh_token).await {
-            Ok(refreshed) => refreshed,
-            Err(RefreshError::Reused(family)) => {
-                self.record(Event::RefreshTokenReused, &family.user);
-                self.service.revocations.revoke_all_of(&family.user).await?;
-                return Err(RefreshRefused::Invalid);
-            }
-            Err(RefreshError::Store(error)) => return Err(error.into()),
-            Err(_) => return Err(RefreshRefused::Invalid),
+        let TokenService {
+            refresh,
+            revocations,
+            ..
+        } = &*self.service;
+        // Read before the exchange, so that whatever ends all tokens in between ends the new ones too.
+        let epoch = match refresh.family_of(refresh_token).await? {
+            Some(family) => revocations.epoch(&family.user).await?,
+            None => 0,
         };
-        let epoch = self
-            .service
-            .revocations
-            .epoch(&refreshed.family.user)
-            .await?;
-        self.record(Event::TokenRefreshed, &refreshed.family.user);
-        Ok(self.response(refreshed, epoch))
+        let refused = match refresh.refresh(refresh_token).await {
+            Ok(refreshed) => {
+                self.record(Event::TokenRefreshed, Some(&refreshed.family.user));
+                return Ok(self.response(refreshed, epoch));
+            }
+            Err(refused) => refused,
+        };
+        match refused {
+            RefreshError::Reused(family) => {
+                self.record(Event::RefreshTokenReused, Some(&family.user));
+                revocations.revoke_all_of(&family.user).await?;
+                Err(RefreshRefused::Invalid)
+            }
+            RefreshError::Store(error) => Err(error.into()),
+            _ => {
+                self.record(Event::RefreshTokenRefused, None);
+                Err(RefreshRefused::Invalid)
+            }
+        }
     }
 
-    /// Ends a refresh token and all that followed from the same login (RFC 7009); an unknown one is no error.
+    /// Ends a refresh token and all that followed from the same login, its access tokens included (RFC 7009 §2.1); an
+    /// unknown one is no error.
     ///
     /// # Errors
     ///
     /// When the store fails.
     pub async fn revoke_refresh_token(&self, refresh_token: &str) -> Result<(), AuthError> {
-        if let Some(family) = self.service.refresh.revoke(refresh_token).await? {
-            self.record(Event::TokenRevoked, &family.user);
-        }
+        let TokenService {
+            access,
+            refresh,
+            revocations,
+            ..
+        } = &*self.service;
+        let Some(family) = refresh.family_of(refresh_token).await? else {
+            return Ok(());
+        };
+        // The family last: while it is there, what failed half-way can be done again.
+        let until = access.all_expire_by();
+        revocations.revoke_session(&family.id.sid(), until).await?;
+        refresh.end(&family.id).await?;
+        self.record(Event::TokenRevoked, Some(&family.user));
         Ok(())
     }
 
@@ -102,7 +126,7 @@ impl TokenDoor {
     /// When the store fails.
     pub async fn revoke(&self, identity: &TokenIdentity) -> Result<(), AuthError> {
         self.service.revocations.revoke(identity.claims()).await?;
-        self.record(Event::TokenRevoked, identity.user());
+        self.record(Event::TokenRevoked, Some(identity.user()));
         Ok(())
     }
 
@@ -116,7 +140,7 @@ impl TokenDoor {
         let family = refreshed.family;
         let new = NewToken::for_user(family.user)
             .scopes(family.scopes.clone())
-            .session(family.id.as_str())
+            .session(family.id.sid())
             .epoch(epoch);
         let issued = self.service.access.issue(new);
         TokenResponse {
@@ -127,8 +151,8 @@ impl TokenDoor {
         }
     }
 
-    fn record(&self, event: Event, user: &UserId) {
-        audit::record(event, Some(user), Some(Door::Token), self.client.address);
+    fn record(&self, event: Event, user: Option<&UserId>) {
+        audit::record(event, user, Some(Door::Token), self.client.address);
     }
 }
 

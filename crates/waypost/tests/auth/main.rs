@@ -9,6 +9,7 @@ mod devices;
 mod documentation;
 mod overload;
 mod passwords;
+mod refresh_races;
 mod sessions;
 mod start_up;
 mod store_reads;

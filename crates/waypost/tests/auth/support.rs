@@ -9,8 +9,8 @@ use waypost::auth::sessions::{MemorySessionStore, SessionId, Sessions};
 use waypost::auth::throttle::{LoginThrottle, MemoryThrottleStore};
 use waypost::auth::time::{Clock, ManualClock};
 use waypost::auth::tokens::{
-    AccessTokens, Algorithm, KeyRing, MemoryRefreshStore, MemoryRevocationStore, RefreshTokens,
-    Revocations, SigningKey,
+    AccessTokens, Algorithm, KeyRing, MemoryRefreshStore, MemoryRevocationStore, RefreshStore,
+    RefreshTokens, RevocationStore, Revocations, SigningKey,
 };
 use waypost::auth::{
     AllDoors, ApiKeyDoor, ApiKeyIdentity, Auth, AuthError, Environment, Identity, LoginError,
@@ -88,6 +88,14 @@ async fn refresh_token(
 #[post("/token/revoke", status = 204)]
 async fn revoke_token(identity: TokenIdentity, tokens: TokenDoor) -> Result<(), AuthError> {
     tokens.revoke(&identity).await
+}
+
+#[post("/token/revoke-refresh", status = 204)]
+async fn revoke_refresh_token(
+    #[form] refresh_token: Secret<String>,
+    tokens: TokenDoor,
+) -> Result<(), AuthError> {
+    tokens.revoke_refresh_token(refresh_token.expose()).await
 }
 
 #[post("/keys")]
@@ -246,6 +254,7 @@ pub(crate) fn app(auth: Auth, hash: Hash) -> App {
         issue_token,
         refresh_token,
         revoke_token,
+        revoke_refresh_token,
         create_key,
         change_password,
         log_out_everywhere,
@@ -269,20 +278,34 @@ pub(crate) fn auth(
     clock: &Arc<ManualClock>,
     environment: Environment,
 ) -> Auth {
-    let clock: Arc<dyn Clock> = Arc::clone(clock) as _;
-    let keys = KeyRing::new(SigningKey::generate("k1".parse().unwrap(), Algorithm::EdDsa).unwrap());
-    let tokens = TokenSettings::new(
-        AccessTokens::new(keys, "https://example.org", "api").clock(Arc::clone(&clock)),
-        Revocations::new(MemoryRevocationStore::default()).clock(Arc::clone(&clock)),
-        RefreshTokens::new(MemoryRefreshStore::default()).clock(Arc::clone(&clock)),
+    let tokens = tokens(
+        clock,
+        MemoryRevocationStore::default(),
+        MemoryRefreshStore::default(),
     );
-    let tokens = tokens.scope("posts:read", "Read posts.");
+    let clock: Arc<dyn Clock> = Arc::clone(clock) as _;
     Auth::new(environment)
         .passwords(passwords)
         .throttle(LoginThrottle::new(MemoryThrottleStore::default()).clock(Arc::clone(&clock)))
         .sessions(Sessions::new(MemorySessionStore::default()).clock(Arc::clone(&clock)))
         .tokens(tokens)
         .api_keys(ApiKeys::new(MemoryApiKeyStore::default()).clock(clock))
+}
+
+/// The door for apps, on other stores.
+pub(crate) fn tokens(
+    clock: &Arc<ManualClock>,
+    revocations: impl RevocationStore + 'static,
+    refresh: impl RefreshStore + 'static,
+) -> TokenSettings {
+    let clock: Arc<dyn Clock> = Arc::clone(clock) as _;
+    let keys = KeyRing::new(SigningKey::generate("k1".parse().unwrap(), Algorithm::EdDsa).unwrap());
+    let tokens = TokenSettings::new(
+        AccessTokens::new(keys, "https://example.org", "api").clock(Arc::clone(&clock)),
+        Revocations::new(revocations).clock(Arc::clone(&clock)),
+        RefreshTokens::new(refresh).clock(clock),
+    );
+    tokens.scope("posts:read", "Read posts.")
 }
 
 pub(crate) async fn house() -> House {

@@ -1,6 +1,8 @@
 use std::time::Duration;
 
+use base64ct::{Base64UrlUnpadded, Encoding};
 use waypost::prelude::*;
+use waypost::testing::{TestClient, TestResponse};
 
 use crate::support::{bearer, house};
 
@@ -96,6 +98,58 @@ async fn a_refresh_token_works_once_and_reuse_ends_the_family_and_its_access_tok
     bearer(house.client.get("/by-token"), &second)
         .await
         .assert_status(401);
+}
+
+async fn refresh(client: &TestClient, token: &str) -> TestResponse {
+    client
+        .post("/token/refresh")
+        .form([("refresh_token", token)])
+        .await
+}
+
+#[tokio::test]
+async fn revoking_a_refresh_token_ends_its_access_tokens_and_those_of_no_other_login() {
+    let house = house().await;
+    let first = house.token("").await;
+    let refresh_token = first["refresh_token"].as_str().unwrap();
+    let second: Value = refresh(&house.client, refresh_token).await.json();
+    let other = house.token("").await;
+
+    let form = [("refresh_token", second["refresh_token"].as_str().unwrap())];
+    let revoked = house.client.post("/token/revoke-refresh").form(form).await;
+    revoked.assert_status(204);
+    for (token, status) in [(&first, 401), (&second, 401), (&other, 200)] {
+        let request = bearer(house.client.get("/by-token"), token);
+        request.await.assert_status(status);
+    }
+}
+
+/// An access token is shown to every service that takes it.
+#[tokio::test]
+async fn who_has_seen_an_access_token_cannot_end_its_family() {
+    let house = house().await;
+    let token = house.token("").await;
+    let access = token["access_token"].as_str().unwrap();
+    let payload = Base64UrlUnpadded::decode_vec(access.split('.').nth(1).unwrap()).unwrap();
+    let claims: Value = serde_json::from_slice(&payload).unwrap();
+    let refresh_token = token["refresh_token"].as_str().unwrap();
+    let (family, _) = refresh_token.split_once('.').unwrap();
+    assert!(!claims.to_string().contains(family), "{claims}");
+
+    let sid = claims["sid"].as_str().unwrap();
+    let secret = Base64UrlUnpadded::encode_string(&[7; 32]);
+    for forged in [
+        format!("{sid}.{secret}"),
+        format!("{}.{secret}", &sid[..22]),
+    ] {
+        refresh(&house.client, &forged).await.assert_status(401);
+    }
+    bearer(house.client.get("/by-token"), &token)
+        .await
+        .assert_status(200);
+    refresh(&house.client, refresh_token)
+        .await
+        .assert_status(200);
 }
 
 #[tokio::test]

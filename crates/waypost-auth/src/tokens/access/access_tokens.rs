@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::claims::{Audience, Claims};
 use super::verified::VerifiedTokens;
 use crate::secret::random_token;
-use crate::time::{Clock, SystemClock};
+use crate::time::{Clock, SystemClock, UnixTime};
 use crate::tokens::{KeyRing, TokenError};
 use crate::{Scopes, UserId};
 
@@ -135,6 +135,11 @@ impl AccessTokens {
     /// How long a token lives.
     pub fn expires_in(&self) -> Duration {
         self.lifetime
+    }
+
+    /// When every token that was issued until now has ended by itself, whatever the leeway.
+    pub fn all_expire_by(&self) -> UnixTime {
+        self.clock.now() + self.lifetime + self.leeway
     }
 
     /// Issues a token.

@@ -32,9 +32,14 @@ impl fmt::Debug for AnyRevocationStore {
 
 /// The trait with futures of one type each, which is what makes it usable behind a pointer.
 trait Erased: Send + Sync {
-    fn revoke<'a>(&'a self, jti: &'a str, expires_at: UnixTime) -> StoreFuture<'a, ()>;
+    fn revoke<'a>(&'a self, id: &'a str, expires_at: UnixTime) -> StoreFuture<'a, ()>;
 
-    fn status<'a>(&'a self, jti: &'a str, user: &'a UserId) -> StoreFuture<'a, RevocationStatus>;
+    fn status<'a>(
+        &'a self,
+        jti: &'a str,
+        sid: Option<&'a str>,
+        user: &'a UserId,
+    ) -> StoreFuture<'a, RevocationStatus>;
 
     fn epoch<'a>(&'a self, user: &'a UserId) -> StoreFuture<'a, u64>;
 
@@ -44,12 +49,17 @@ trait Erased: Send + Sync {
 }
 
 impl<S: RevocationStore> Erased for S {
-    fn revoke<'a>(&'a self, jti: &'a str, expires_at: UnixTime) -> StoreFuture<'a, ()> {
-        Box::pin(RevocationStore::revoke(self, jti, expires_at))
+    fn revoke<'a>(&'a self, id: &'a str, expires_at: UnixTime) -> StoreFuture<'a, ()> {
+        Box::pin(RevocationStore::revoke(self, id, expires_at))
     }
 
-    fn status<'a>(&'a self, jti: &'a str, user: &'a UserId) -> StoreFuture<'a, RevocationStatus> {
-        Box::pin(RevocationStore::status(self, jti, user))
+    fn status<'a>(
+        &'a self,
+        jti: &'a str,
+        sid: Option<&'a str>,
+        user: &'a UserId,
+    ) -> StoreFuture<'a, RevocationStatus> {
+        Box::pin(RevocationStore::status(self, jti, sid, user))
     }
 
     fn epoch<'a>(&'a self, user: &'a UserId) -> StoreFuture<'a, u64> {
@@ -66,12 +76,17 @@ impl<S: RevocationStore> Erased for S {
 }
 
 impl RevocationStore for AnyRevocationStore {
-    async fn revoke(&self, jti: &str, expires_at: UnixTime) -> Result<(), StoreError> {
-        self.0.revoke(jti, expires_at).await
+    async fn revoke(&self, id: &str, expires_at: UnixTime) -> Result<(), StoreError> {
+        self.0.revoke(id, expires_at).await
     }
 
-    async fn status(&self, jti: &str, user: &UserId) -> Result<RevocationStatus, StoreError> {
-        self.0.status(jti, user).await
+    async fn status(
+        &self,
+        jti: &str,
+        sid: Option<&str>,
+        user: &UserId,
+    ) -> Result<RevocationStatus, StoreError> {
+        self.0.status(jti, sid, user).await
     }
 
     async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {

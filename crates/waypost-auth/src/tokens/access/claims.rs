@@ -30,7 +30,7 @@ pub struct Claims {
     /// What it may be used for.
     #[serde(default, skip_serializing_if = "Scopes::is_empty")]
     pub scope: Scopes,
-    /// The session that it belongs to.
+    /// The session that it belongs to: all of them end by [`revoke_session`](super::Revocations::revoke_session).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sid: Option<String>,
     /// The user's epoch when it was issued; when the user's is greater, the token is revoked.

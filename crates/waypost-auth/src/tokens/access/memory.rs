@@ -11,7 +11,7 @@ pub struct MemoryRevocationStore(Mutex<Revoked>);
 
 #[derive(Debug, Default)]
 struct Revoked {
-    tokens: HashMap<String, UnixTime>,
+    ids: HashMap<String, UnixTime>,
     epochs: HashMap<UserId, u64>,
 }
 
@@ -23,16 +23,24 @@ impl MemoryRevocationStore {
 }
 
 impl RevocationStore for MemoryRevocationStore {
-    async fn revoke(&self, jti: &str, expires_at: UnixTime) -> Result<(), StoreError> {
-        self.revoked().tokens.insert(jti.to_owned(), expires_at);
+    async fn revoke(&self, id: &str, expires_at: UnixTime) -> Result<(), StoreError> {
+        self.revoked().ids.insert(id.to_owned(), expires_at);
         Ok(())
     }
 
-    async fn status(&self, jti: &str, user: &UserId) -> Result<RevocationStatus, StoreError> {
+    async fn status(
+        &self,
+        jti: &str,
+        sid: Option<&str>,
+        user: &UserId,
+    ) -> Result<RevocationStatus, StoreError> {
         let revoked = self.revoked();
         let epoch = revoked.epochs.get(user).copied().unwrap_or(0);
         Ok(RevocationStatus {
-            revoked: revoked.tokens.contains_key(jti),
+            revoked: [Some(jti), sid]
+                .into_iter()
+                .flatten()
+                .any(|id| revoked.ids.contains_key(id)),
             epoch,
         })
     }
@@ -50,8 +58,8 @@ impl RevocationStore for MemoryRevocationStore {
 
     async fn remove_expired(&self, now: UnixTime) -> Result<u64, StoreError> {
         let mut revoked = self.revoked();
-        let before = revoked.tokens.len();
-        revoked.tokens.retain(|_, expires_at| *expires_at >= now);
-        Ok(u64::try_from(before - revoked.tokens.len()).unwrap_or(u64::MAX))
+        let before = revoked.ids.len();
+        revoked.ids.retain(|_, expires_at| *expires_at >= now);
+        Ok(u64::try_from(before - revoked.ids.len()).unwrap_or(u64::MAX))
     }
 }

@@ -7,28 +7,31 @@ use super::claims::Claims;
 use crate::time::{Clock, SystemClock, UnixTime};
 use crate::{StoreError, UserId};
 
-/// What a store knows about one token and its user.
+/// What a store knows about one token, its session and its user.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RevocationStatus {
-    /// The token's own id is revoked.
+    /// The token's own id is revoked, or that of its session.
     pub revoked: bool,
     /// The user's epoch; zero for a user of whom nothing is known.
     pub epoch: u64,
 }
 
-/// Keeps revoked token ids and the epochs of users.
+/// Keeps revoked ids, of tokens and of sessions alike, and the epochs of users.
+///
+/// Both kinds of ids are random, so that none is taken for another.
 pub trait RevocationStore: Send + Sync {
-    /// Remembers a token's id until `expires_at`, when the token ends anyway.
+    /// Remembers the id of a token or a session until `expires_at`, when the last token that has it ends anyway.
     fn revoke(
         &self,
-        jti: &str,
+        id: &str,
         expires_at: UnixTime,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
-    /// What is known about a token and its user, in one read.
+    /// What is known about a token, the session that it names and its user, in one read.
     fn status(
         &self,
         jti: &str,
+        sid: Option<&str>,
         user: &UserId,
     ) -> impl Future<Output = Result<RevocationStatus, StoreError>> + Send;
 
@@ -38,7 +41,7 @@ pub trait RevocationStore: Send + Sync {
     /// Adds one to the user's epoch, also under races, and gives back the sum.
     fn advance_epoch(&self, user: &UserId) -> impl Future<Output = Result<u64, StoreError>> + Send;
 
-    /// Forgets the ids of tokens that have expired before `now`; says how many.
+    /// Forgets the ids whose tokens have expired before `now`; says how many.
     fn remove_expired(&self, now: UnixTime)
     -> impl Future<Output = Result<u64, StoreError>> + Send;
 }
@@ -89,7 +92,8 @@ impl<S: RevocationStore> Revocations<S> {
     /// # Errors
     /// When the store fails: then the token must not be accepted.
     pub async fn is_revoked(&self, claims: &Claims) -> Result<bool, StoreError> {
-        let status = self.store.status(&claims.jti, &claims.sub).await?;
+        let sid = claims.sid.as_deref();
+        let status = self.store.status(&claims.jti, sid, &claims.sub).await?;
         Ok(status.revoked || claims.epoch < status.epoch)
     }
 
@@ -107,6 +111,16 @@ impl<S: RevocationStore> Revocations<S> {
     /// When the store fails.
     pub async fn revoke(&self, claims: &Claims) -> Result<(), StoreError> {
         self.store.revoke(&claims.jti, claims.exp).await
+    }
+
+    /// Ends all tokens of a session, which they name as [`sid`](Claims::sid).
+    ///
+    /// `until` is when the last of them ends by itself: [`AccessTokens::all_expire_by`](super::AccessTokens::all_expire_by).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn revoke_session(&self, sid: &str, until: UnixTime) -> Result<(), StoreError> {
+        self.store.revoke(sid, until).await
     }
 
     /// Ends all tokens that the user has now, and gives back the epoch for new ones.

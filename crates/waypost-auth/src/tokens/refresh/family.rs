@@ -4,8 +4,11 @@ use crate::secret::SecretDigest;
 use crate::time::UnixTime;
 use crate::{Scopes, UserId};
 
-/// Names a family of refresh tokens: it is the first part of each of them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Names a family of refresh tokens: it is the first part of each of them, and for those who have one alone.
+///
+/// Whoever sends it with a wrong secret ends the family, as with a token that was used before; so it is not in access
+/// tokens, which carry its [`sid`](Self::sid).
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RefreshFamilyId(String);
 
 impl RefreshFamilyId {
@@ -17,6 +20,25 @@ impl RefreshFamilyId {
     /// The text of the id.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// What the family's access tokens are told by: a digest, from which nobody finds the id.
+    ///
+    /// ```
+    /// use waypost_auth::tokens::RefreshFamilyId;
+    ///
+    /// let id = RefreshFamilyId::new("tqvPkP8yRrG5uVqyZzJ6xA");
+    /// assert_eq!(id.sid().len(), 43);
+    /// assert_ne!(id.sid(), RefreshFamilyId::new("another").sid());
+    /// ```
+    pub fn sid(&self) -> String {
+        SecretDigest::of(self.0.as_bytes()).to_text()
+    }
+}
+
+impl fmt::Debug for RefreshFamilyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RefreshFamilyId([REDACTED])")
     }
 }
 

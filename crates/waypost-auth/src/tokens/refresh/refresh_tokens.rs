@@ -175,24 +175,41 @@ impl<S: RefreshStore> RefreshTokens<S> {
         Err(StoreError::new("a refresh token kept being rotated by others").into())
     }
 
-    /// Ends the family of a token; gives it back if there was one. For logging out (RFC 7009).
+    /// The family of a token that is alive, or was so before the living one.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn revoke(&self, token: &str) -> Result<Option<RefreshFamily>, StoreError> {
+    pub async fn family_of(&self, token: &str) -> Result<Option<RefreshFamily>, StoreError> {
         let Some((id, secret)) = TokenSecret::from_token(token) else {
             return Ok(None);
         };
-        let id = RefreshFamilyId::new(id);
         let presented = secret.digest();
-        let family = self.store.find(&id).await?.filter(|family| {
+        let family = self.store.find(&RefreshFamilyId::new(id)).await?;
+        Ok(family.filter(|family| {
             family.live == presented
                 || family
                     .superseded
                     .is_some_and(|superseded| superseded.digest == presented)
-        });
-        if family.is_some() {
-            self.store.remove(&id).await?;
+        }))
+    }
+
+    /// Ends a family; says whether it was there. Its access tokens live on until
+    /// [`revoke_session`](crate::tokens::Revocations::revoke_session).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn end(&self, id: &RefreshFamilyId) -> Result<bool, StoreError> {
+        self.store.remove(id).await
+    }
+
+    /// Ends the [family of a token](Self::family_of); gives it back if there was one.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn revoke(&self, token: &str) -> Result<Option<RefreshFamily>, StoreError> {
+        let family = self.family_of(token).await?;
+        if let Some(family) = &family {
+            self.end(&family.id).await?;
         }
         Ok(family)
     }

@@ -62,11 +62,14 @@ async fn find<T: Identify>(context: &mut RequestContext) -> Result<Option<T>, Au
         return found;
     }
     let found = T::identify(context).await;
-    if let Err(AuthError::InvalidCredentials(door)) = &found
-        && !T::IS_ONE_OF_OTHERS
-    {
+    let refused = match &found {
+        Err(AuthError::InvalidCredentials(door)) if !T::IS_ONE_OF_OTHERS => Some(Some(*door)),
+        Err(AuthError::AmbiguousCredentials) => Some(None),
+        _ => None,
+    };
+    if let Some(door) = refused {
         let address = address_of(&context.parts.extensions);
-        audit::record(Event::CredentialsRefused, None, Some(*door), address);
+        audit::record(Event::CredentialsRefused, None, door, address);
     }
     context
         .dependencies

@@ -8,9 +8,10 @@ use super::entities::{revoked_token, token_epoch};
 use super::{logins, rows};
 use crate::db::Database;
 
-/// Keeps revoked access tokens in the tables `auth_revoked_tokens` and `auth_token_epochs`.
+/// Keeps revoked tokens and sessions, and the epochs of users, in the tables `auth_revoked_tokens` and
+/// `auth_token_epochs`.
 ///
-/// A check is one statement that looks up two primary keys.
+/// A check is one statement that looks up primary keys.
 #[derive(Clone, Debug)]
 pub struct DatabaseRevocationStore(Database);
 
@@ -22,9 +23,9 @@ impl DatabaseRevocationStore {
 }
 
 impl RevocationStore for DatabaseRevocationStore {
-    async fn revoke(&self, jti: &str, expires_at: UnixTime) -> Result<(), StoreError> {
+    async fn revoke(&self, id: &str, expires_at: UnixTime) -> Result<(), StoreError> {
         let row = revoked_token::ActiveModel {
-            jti: Set(jti.to_owned()),
+            jti: Set(id.to_owned()),
             expires_at: Set(expires_at.as_secs()),
         };
         self.0
@@ -41,11 +42,18 @@ impl RevocationStore for DatabaseRevocationStore {
         Ok(())
     }
 
-    async fn status(&self, jti: &str, user: &UserId) -> Result<RevocationStatus, StoreError> {
-        let token = Query::select()
-            .column(revoked_token::Column::ExpiresAt)
+    async fn status(
+        &self,
+        jti: &str,
+        sid: Option<&str>,
+        user: &UserId,
+    ) -> Result<RevocationStatus, StoreError> {
+        let ids = [jti].into_iter().chain(sid);
+        let revoked = Query::select()
+            // One row, whether none, one or both of them are there.
+            .expr(revoked_token::Column::ExpiresAt.max())
             .from(revoked_token::Entity)
-            .and_where(revoked_token::Column::Jti.eq(jti))
+            .and_where(revoked_token::Column::Jti.is_in(ids))
             .take();
         let epoch = Query::select()
             .column(token_epoch::Column::Epoch)
@@ -53,7 +61,7 @@ impl RevocationStore for DatabaseRevocationStore {
             .and_where(token_epoch::Column::UserId.eq(user.as_str()))
             .take();
         let both = Query::select()
-            .expr_as(token, "revoked_until")
+            .expr_as(revoked, "revoked_until")
             .expr_as(epoch, "epoch")
             .take();
         let row = self.0.reader().query_one(&both).await;

@@ -181,6 +181,36 @@ async fn a_family_ends_when_it_is_not_used_for_fourteen_days() {
     ));
 }
 
+#[tokio::test]
+async fn a_token_that_was_not_used_for_fourteen_days_is_refused_before_anybody_sweeps() {
+    let fixture = fixture();
+    let token = fixture.login().await;
+    fixture.clock.advance(DAY * 14 + Duration::from_secs(1));
+    assert!(matches!(
+        fixture.refresh(&token).await,
+        Err(RefreshError::Expired)
+    ));
+    assert_eq!(fixture.tokens.remove_expired().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_family_is_found_by_its_tokens_and_by_no_other_secret() {
+    let fixture = fixture();
+    let first = fixture.login().await;
+    let second = fixture.refresh(&first).await.unwrap();
+    let find = async |token: &SecretString| {
+        let family = fixture.tokens.family_of(token.expose_secret()).await;
+        family.unwrap()
+    };
+    let family = find(&second).await.unwrap();
+    assert_eq!(find(&first).await, Some(family.clone()));
+    let forged = TokenSecret::random().to_token(family.id.as_str());
+    assert_eq!(find(&forged).await, None);
+    assert!(fixture.tokens.end(&family.id).await.unwrap());
+    assert_eq!(find(&second).await, None);
+    assert!(!fixture.tokens.end(&family.id).await.unwrap());
+}
+
 /// Whoever can only guess the secret half must not be able to log a user out by asking politely.
 #[tokio::test]
 async fn revoking_needs_a_token_and_not_only_its_family() {

@@ -77,6 +77,15 @@ impl Social {
     fn log_in(&self) -> (String, Value) {
         let user = json!({"name": "Ada", "email": "ada@example.org", "password": PASSWORD});
         assert_eq!(self.ask("POST", "/api/users", Some(user)).0, 201);
+        self.tokens()
+    }
+
+    /// Logs Ada in again.
+    fn token(&self) -> String {
+        self.tokens().0
+    }
+
+    fn tokens(&self) -> (String, Value) {
         let log_in = json!({"email": "ada@example.org", "password": PASSWORD});
         let (status, tokens) = self.ask("POST", "/api/tokens", Some(log_in));
         assert_eq!(status, 201);
@@ -124,6 +133,7 @@ pub(crate) fn program(directory: &TempDir) -> Command {
         "RUST_LOG",
         "LOG_FORMAT",
         "MIGRATE_AT_START",
+        "TRUSTED_PROXIES",
         "WAYPOST_ENV",
         "WAYPOST_PEPPER",
         "WAYPOST_PEPPER_FILE",
@@ -227,8 +237,12 @@ fn logins_failures_and_revocations_are_logged_as_events() {
         None,
     );
     let refresh = json!({"refresh_token": tokens["refresh_token"]});
-    social.ask("POST", "/api/tokens/revoke", Some(refresh));
-    social.ask_with(&ada, "DELETE", "/api/sessions", None);
+    social.ask("POST", "/api/tokens/revoke", Some(refresh.clone()));
+    social.ask("POST", "/api/tokens/refresh", Some(refresh));
+    // It has ended with the refresh token.
+    social.ask_with(&ada, "GET", "/api/users/me", None);
+    let again = social.token();
+    social.ask_with(&again, "DELETE", "/api/sessions", None);
     let (_, logs) = social.stop("-TERM");
     let lines = logs
         .lines()
@@ -240,13 +254,82 @@ fn logins_failures_and_revocations_are_logged_as_events() {
     assert_eq!(
         events,
         [
+            "account_created",
             "login_succeeded",
             "login_failed",
             "credentials_refused",
             "token_revoked",
+            "refresh_token_refused",
+            "credentials_refused",
+            "login_succeeded",
             "logged_out_everywhere",
         ]
     );
+}
+
+/// Twenty failures are free for an address, and the next one begins its wait.
+fn fail_from(social: &Social, address: &str) -> u16 {
+    let header = format!("x-forwarded-for: {address}");
+    let fail = |number: u32| {
+        let email = format!("nobody{number}@example.org");
+        let wrong = json!({"email": email, "password": "not the password"});
+        let (status, _) = social.ask_with(&header, "POST", "/api/tokens", Some(wrong));
+        status
+    };
+    (0..21).for_each(|number| assert_eq!(fail(number), 401));
+    fail(21)
+}
+
+fn log_in_from(social: &Social, address: &str) -> u16 {
+    let log_in = json!({"email": "ada@example.org", "password": PASSWORD});
+    let header = format!("x-forwarded-for: {address}");
+    let (status, _) = social.ask_with(&header, "POST", "/api/tokens", Some(log_in));
+    status
+}
+
+#[test]
+fn behind_a_proxy_that_is_named_who_guesses_has_to_wait_and_nobody_else() {
+    let directory = TempDir::new().unwrap();
+    let social = Social::start_with(program(&directory).env("TRUSTED_PROXIES", "127.0.0.0/8"));
+    social.log_in();
+    assert_eq!(fail_from(&social, "203.0.113.9"), 429);
+    assert_eq!(log_in_from(&social, "203.0.113.9"), 429);
+    assert_eq!(log_in_from(&social, "198.51.100.7"), 201);
+    let (_, logs) = social.stop("-TERM");
+    assert!(logs.contains("203.0.113.9"), "{logs}");
+}
+
+#[test]
+fn without_proxies_nobody_can_say_that_they_are_somebody_else() {
+    let directory = TempDir::new().unwrap();
+    let social = Social::start(&directory);
+    social.log_in();
+    assert_eq!(fail_from(&social, "203.0.113.9"), 429);
+    assert_eq!(log_in_from(&social, "198.51.100.7"), 429);
+    let (_, logs) = social.stop("-TERM");
+    assert!(!logs.contains("203.0.113.9"), "{logs}");
+}
+
+#[test]
+fn production_warns_when_nobody_says_whether_there_is_a_proxy() {
+    let directory = TempDir::new().unwrap();
+    Social::start(&directory).stop("-TERM");
+    let start = |proxies: Option<&str>| {
+        let mut social = program(&directory);
+        social
+            .env("WAYPOST_ENV", "production")
+            .env("WAYPOST_PEPPER_FILE", "data/pepper.keys")
+            .env("WAYPOST_TOKEN_KEYS_FILE", "data/token.keys");
+        if let Some(proxies) = proxies {
+            social.env("TRUSTED_PROXIES", proxies);
+        }
+        let (_, logs) = Social::start_with(&mut social).stop("-TERM");
+        logs
+    };
+    assert!(start(None).contains("TRUSTED_PROXIES is not set"));
+    for proxies in ["", "10.0.0.0/8"] {
+        assert!(!start(Some(proxies)).contains("TRUSTED_PROXIES"));
+    }
 }
 
 #[test]

@@ -96,6 +96,10 @@ async fn a_refresh_token_brings_the_next_pair_and_a_revoked_one_nothing() {
     }
     refresh(&app.client, &last).await.assert_status(401);
     refresh(&app.client, "invented").await.assert_status(401);
+    for tokens in [&first, &second] {
+        let refused = bearer(&app, tokens).get("/api/users/me").await;
+        refused.assert_status(401);
+    }
 }
 
 #[tokio::test]

@@ -171,7 +171,7 @@ pub async fn find(
 ) -> Result<PostInContext, FindPostError> {
     static BY_ID: CompiledQuery<2> = CompiledQuery::new(|[id, viewer]| {
         let post = Entity::find().filter(Column::Id.eq(id));
-        in_context(post.filter(visible_to(Some(viewer))), viewer)
+        in_context(post.filter(visible_to(Some(viewer))), Some(viewer))
     });
     let statement = BY_ID.statement(database.engine(), [id.into(), viewer.into()]);
     match database.reader().query_one_raw(statement).await? {
@@ -313,7 +313,7 @@ fn changed(post: Model, changes: PostChanges) -> ActiveModel {
 }
 
 /// Reads `posts` with their authors and their votes, as [`PostInContext::read`] expects them.
-fn in_context(posts: Select<Entity>, viewer: impl Into<Value>) -> SelectStatement {
+fn in_context(posts: Select<Entity>, viewer: Option<impl Into<Value>>) -> SelectStatement {
     // The left join tells the planner to begin at the posts: a page is then read along its index.
     let mut query = posts
         .left_join(user::Entity)

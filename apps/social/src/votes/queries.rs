@@ -84,18 +84,20 @@ pub async fn withdraw(database: &Database, user_id: Uuid, post_id: Uuid) -> Resu
 }
 
 /// Adds the columns of a [`Tally`] to a statement that reads posts.
-pub(crate) fn add_tally(query: &mut SelectStatement, viewer: impl Into<Value>) {
+pub(crate) fn add_tally(query: &mut SelectStatement, viewer: Option<impl Into<Value>>) {
     let of_post = || {
         let post = Expr::col((post::Entity, post::Column::Id));
         let votes = Entity::find().select_only().column(Column::PostId);
         votes.filter(Expr::col((Entity, Column::PostId)).eq(post))
     };
     let count = of_post().select_only().expr(Column::UserId.count());
-    // Without a viewer it compares with NULL, which nothing equals.
-    let own = of_post().filter(Column::UserId.eq(viewer.into()));
+    let own = match viewer {
+        Some(viewer) => Expr::exists(of_post().filter(Column::UserId.eq(viewer)).into_query()),
+        None => Expr::Constant(false.into()),
+    };
     query
         .expr_as(Expr::from(count.into_query()), "votes")
-        .expr_as(Expr::exists(own.into_query()), "voted");
+        .expr_as(own, "voted");
 }
 
 async fn require_visible(

@@ -5,6 +5,8 @@ mod database;
 mod dependency;
 mod engine;
 mod error;
+#[cfg(feature = "sqlite")]
+mod group;
 mod health;
 mod metrics;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
@@ -18,6 +20,8 @@ mod read_pool;
 mod reader;
 mod request_transaction;
 mod retry;
+#[cfg(feature = "sqlite")]
+mod savepoint;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod server;
 #[cfg(feature = "sqlite")]

@@ -7,6 +7,8 @@ use sea_orm::{
     TransactionTrait, prelude::async_trait::async_trait,
 };
 
+#[cfg(feature = "sqlite")]
+use super::savepoint::LazySavepoint;
 use crate::error::DatabaseFailure;
 
 /// A transaction that is under way, as the closures of [`Database::write`](super::Database::write) and
@@ -16,6 +18,9 @@ use crate::error::DatabaseFailure;
 #[derive(Debug)]
 pub struct Transaction {
     inner: DatabaseTransaction,
+    /// Where several writes share `inner`: that of the one whose turn it is.
+    #[cfg(feature = "sqlite")]
+    savepoint: Option<LazySavepoint>,
     /// A statement has failed: PostgreSQL may refuse all others from then on.
     failed: AtomicBool,
     /// A statement has failed because another transaction was in the way.
@@ -28,17 +33,12 @@ impl Transaction {
     pub(super) const fn new(inner: DatabaseTransaction) -> Self {
         Self {
             inner,
+            #[cfg(feature = "sqlite")]
+            savepoint: None,
             failed: AtomicBool::new(false),
             repeatable: AtomicBool::new(false),
             ended: AtomicBool::new(false),
         }
-    }
-
-    /// SeaORM's own handle, for what takes nothing else.
-    ///
-    /// The outcome of its statements stays unknown here: a deadlock among them is not repeated.
-    pub const fn as_sea_orm(&self) -> &DatabaseTransaction {
-        &self.inner
     }
 
     /// Whether running the same statements in a new transaction may succeed.
@@ -74,6 +74,16 @@ impl Transaction {
         self.check()
     }
 
+    /// Lets a statement run: the transaction is still there, and so is the savepoint of the write.
+    fn prepare(&self) -> Result<(), DbErr> {
+        self.check()?;
+        #[cfg(feature = "sqlite")]
+        if let Some(savepoint) = &self.savepoint {
+            savepoint.open(&self.inner);
+        }
+        Ok(())
+    }
+
     /// Whether the transaction is still there.
     ///
     /// After a deadlock MariaDB and MySQL have rolled it back, after a full disk SQLite has: the next statement would
@@ -90,7 +100,7 @@ impl Transaction {
         &self,
         begin: impl Future<Output = Result<DatabaseTransaction, DbErr>>,
     ) -> Result<DatabaseTransaction, DbErr> {
-        self.check()?;
+        self.prepare()?;
         let mut beginning = Beginning {
             ended: &self.ended,
             begun: false,
@@ -118,6 +128,59 @@ impl Transaction {
     }
 }
 
+/// What a group of writes does between one turn and the next.
+#[cfg(feature = "sqlite")]
+impl Transaction {
+    pub(super) fn of_group(inner: DatabaseTransaction) -> Self {
+        Self {
+            savepoint: Some(LazySavepoint::default()),
+            ..Self::new(inner)
+        }
+    }
+
+    pub(super) fn into_inner(self) -> DatabaseTransaction {
+        self.inner
+    }
+
+    /// Whether the write whose turn it is has left anything behind.
+    pub(super) fn has_to_be_undone(&self) -> bool {
+        self.savepoint.as_ref().is_some_and(LazySavepoint::is_open)
+    }
+
+    /// Ends the turn and keeps what the write has done.
+    ///
+    /// # Errors
+    ///
+    /// When the transaction may be gone; then the write has to be undone.
+    pub(super) fn keep(&mut self) -> Result<(), DbErr> {
+        self.check()?;
+        if let Some(savepoint) = &mut self.savepoint {
+            savepoint.keep();
+        }
+        self.forget_failures();
+        Ok(())
+    }
+
+    /// Ends the turn and undoes what the write has done.
+    ///
+    /// # Errors
+    ///
+    /// When the transaction is gone, and with it what all writes before have done.
+    pub(super) async fn undo(&mut self) -> Result<(), DbErr> {
+        if let Some(savepoint) = &mut self.savepoint {
+            savepoint.undo(&self.inner).await?;
+        }
+        self.forget_failures();
+        Ok(())
+    }
+
+    fn forget_failures(&mut self) {
+        for failure in [&mut self.failed, &mut self.repeatable, &mut self.ended] {
+            *failure.get_mut() = false;
+        }
+    }
+}
+
 /// While a savepoint is being made: SeaORM undoes one that fails, or whose future is dropped half-way, by rolling back
 /// whatever is outermost, here the transaction itself.
 struct Beginning<'a> {
@@ -140,22 +203,22 @@ impl ConnectionTrait for Transaction {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        self.check()?;
+        self.prepare()?;
         self.noticed(self.inner.execute_raw(statement).await)
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.check()?;
+        self.prepare()?;
         self.noticed(self.inner.execute_unprepared(sql).await)
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        self.check()?;
+        self.prepare()?;
         self.noticed(self.inner.query_one_raw(statement).await)
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.check()?;
+        self.prepare()?;
         self.noticed(self.inner.query_all_raw(statement).await)
     }
 }

@@ -4,9 +4,8 @@
 //! their turn therefore share a transaction: each runs in a savepoint of its own, one after the other, and one commit
 //! makes them durable together. Only then is any of them acknowledged.
 //!
-//! The closures stay with their callers, who may borrow; what moves is the turn: a savepoint that the writer task
-//! hands to one caller and gets back. Opening and ending savepoints is the task's alone, since a caller can be
-//! cancelled between any two steps.
+//! The task here begins and commits such a transaction. In between the turn goes from caller to caller; see
+//! [`group`](super::group).
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -14,27 +13,26 @@ use std::time::Duration;
 
 use sea_orm::{
     ConnAcquireErr, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr,
-    TransactionTrait,
 };
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, timeout_at};
 
 use super::Transaction;
 use super::database::begin_immediate;
+use super::group::{Caller, Group, Queue, Turn};
 use super::metrics::Counters;
 use super::retry::Failed;
-
-/// How many writes share a commit at most.
-const MAX_WRITES: usize = 256;
-
-/// How long after its first write a group takes others in.
-const MAX_TIME: Duration = Duration::from_millis(100);
+use super::savepoint::send_ahead;
 
 /// How many callers wait in the queue; others wait to enter it.
 const QUEUE: usize = 1024;
 
-/// Ends before the commit does; if it is gone by then, something has ended the transaction unseen.
-const GUARD: &str = "waypost_group";
+/// Opens the savepoint around all others, which ends before the commit does.
+///
+/// If it is gone by then, something has ended the transaction unseen.
+const GUARD: &str = "SAVEPOINT waypost_group";
+
+const RELEASE_GUARD: &str = "RELEASE waypost_group";
 
 /// The callers' end of the writer task.
 #[derive(Clone, Debug)]
@@ -43,24 +41,6 @@ pub(super) struct GroupWriter {
     /// When the task last got on with the queue.
     progress: watch::Receiver<Instant>,
     patience: Duration,
-}
-
-/// A caller in the queue: where its turn goes.
-type Caller = oneshot::Sender<Result<Turn, DbErr>>;
-
-/// What a caller gets in its turn. Fields drop in this order: the task hears of it after the savepoint is gone.
-#[derive(Debug)]
-struct Turn {
-    transaction: Transaction,
-    back: oneshot::Sender<Finished>,
-}
-
-/// What the task gets back.
-#[derive(Debug)]
-struct Finished {
-    transaction: Transaction,
-    /// Where to tell that the commit succeeded; `None` to undo the work.
-    acknowledge: Option<oneshot::Sender<Result<(), DbErr>>>,
 }
 
 impl GroupWriter {
@@ -73,13 +53,17 @@ impl GroupWriter {
     ) -> Self {
         let (queue, callers) = mpsc::channel(QUEUE);
         let (moved, progress) = watch::channel(Instant::now());
+        let (back, returned) = mpsc::channel(1);
         let task = WriterTask {
             connection,
-            callers,
-            moved,
+            returned,
             counters,
         };
-        tokio::spawn(task.run());
+        tokio::spawn(task.run(Queue {
+            callers,
+            moved,
+            back,
+        }));
         Self {
             queue,
             progress,
@@ -93,16 +77,15 @@ impl GroupWriter {
         work: impl AsyncFnOnce(&Transaction) -> Result<T, E>,
     ) -> Result<T, Failed<E>> {
         let turn = self.turn().await?;
-        match work(&turn.transaction).await {
+        match work(turn.transaction()).await {
             Ok(value) => {
                 let (acknowledge, acknowledged) = oneshot::channel();
-                turn.end(Some(acknowledge));
+                turn.finish(acknowledge);
                 acknowledged.await.map_err(|_| writer_is_gone())??;
                 Ok(value)
             }
             Err(error) => {
-                let repeatable = turn.transaction.is_repeatable();
-                turn.end(None);
+                let repeatable = turn.transaction().is_repeatable();
                 Err(Failed { error, repeatable })
             }
         }
@@ -129,17 +112,6 @@ impl GroupWriter {
     }
 }
 
-impl Turn {
-    /// Gives the savepoint back. If the task is gone, nobody will acknowledge.
-    fn end(self, acknowledge: Option<oneshot::Sender<Result<(), DbErr>>>) {
-        let Self { transaction, back } = self;
-        let _ = back.send(Finished {
-            transaction,
-            acknowledge,
-        });
-    }
-}
-
 /// The runtime on which the database was opened has been shut down.
 fn writer_is_gone() -> DbErr {
     DbErr::Conn(RuntimeErr::Internal(
@@ -150,60 +122,76 @@ fn writer_is_gone() -> DbErr {
 #[derive(Debug)]
 struct WriterTask {
     connection: DatabaseConnection,
-    callers: mpsc::Receiver<Caller>,
-    moved: watch::Sender<Instant>,
+    /// Where a group comes back from its callers.
+    returned: mpsc::Receiver<Box<Group>>,
     counters: Arc<Counters>,
 }
 
 impl WriterTask {
-    async fn run(mut self) {
-        while let Some(caller) = self.callers.recv().await {
+    async fn run(mut self, mut queue: Queue) {
+        while let Some(caller) = queue.callers.recv().await {
             match self.begin().await {
-                Ok(transaction) => self.run_group(transaction, caller).await,
+                Ok(transaction) => {
+                    let group = Group::new(transaction, queue);
+                    let Some((group, outcome)) = self.fill(group, caller).await else {
+                        return;
+                    };
+                    queue = self.end(*group, outcome).await;
+                }
                 // The caller may have left.
                 Err(error) => drop(caller.send(Err(error))),
             }
-            self.move_on();
+            queue.move_on();
         }
     }
 
-    fn move_on(&self) {
-        self.moved.send_replace(Instant::now());
-    }
-
-    async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+    async fn begin(&self) -> Result<Transaction, DbErr> {
         let transaction = begin_immediate(&self.connection).await?;
-        let guard = format!("SAVEPOINT {GUARD}");
-        transaction.execute_unprepared(&guard).await?;
-        Ok(transaction)
+        send_ahead(&transaction, GUARD);
+        Ok(Transaction::of_group(transaction))
     }
 
-    /// Lets `first` and whoever waits behind it write, then commits for all of them.
-    async fn run_group(&mut self, transaction: DatabaseTransaction, first: Caller) {
-        let start = Instant::now();
-        let mut written = Vec::new();
-        let mut next = Some(first);
-        let mut outcome = Ok(());
-        while let Some(caller) = next {
-            let served = serve(&transaction, caller).await;
-            self.move_on();
-            match served {
-                Ok(Some(acknowledge)) => written.push(acknowledge),
-                Ok(None) => {}
-                Err(error) => {
-                    outcome = Err(error);
-                    break;
-                }
+    /// Lets `first` and whoever waits behind it write; `None` if the runtime has ended meanwhile.
+    ///
+    /// Something cannot be undone when SQLite has rolled the whole transaction back, as it does when the disk is full:
+    /// that is the outcome for everybody in the group.
+    async fn fill(
+        &mut self,
+        group: Box<Group>,
+        first: Caller,
+    ) -> Option<(Box<Group>, Result<(), DbErr>)> {
+        let mut group = match group.give_to(first) {
+            Some(group) => group,
+            None => self.returned.recv().await?,
+        };
+        loop {
+            if let Err(error) = group.transaction.undo().await {
+                return Some((group, Err(error)));
             }
-            let has_room = written.len() < MAX_WRITES && start.elapsed() < MAX_TIME;
-            next = has_room.then(|| self.callers.try_recv().ok()).flatten();
+            group = match group.pass_on() {
+                Some(group) => return Some((group, Ok(()))),
+                None => self.returned.recv().await?,
+            };
         }
-        if outcome.is_ok() && !written.is_empty() {
-            outcome = commit(transaction).await;
-        } else {
-            // If this fails, the connection is replaced before its next use.
-            let _ = transaction.rollback().await;
-        }
+    }
+
+    /// Commits what has been written, if the group has come so far, and tells everybody.
+    async fn end(&self, group: Group, outcome: Result<(), DbErr>) -> Queue {
+        let Group {
+            transaction,
+            queue,
+            written,
+            ..
+        } = group;
+        let transaction = transaction.into_inner();
+        let outcome = match outcome {
+            Ok(()) if !written.is_empty() => commit(transaction).await,
+            outcome => {
+                // If this fails, the connection is replaced before its next use.
+                let _ = transaction.rollback().await;
+                outcome
+            }
+        };
         if outcome.is_ok() && !written.is_empty() {
             Counters::add(&self.counters.group_commits, 1);
             Counters::add(&self.counters.grouped_writes, written.len() as u64);
@@ -212,52 +200,13 @@ impl WriterTask {
             // A caller who left does not want to know.
             let _ = acknowledge.send(outcome.clone());
         }
-    }
-}
-
-/// Gives one caller its turn; the answer is whom to tell of the commit, if there is something to commit.
-///
-/// # Errors
-///
-/// When a savepoint cannot be opened or ended: then SQLite has rolled the whole transaction back, as it does when the
-/// disk is full, and everybody's work with it.
-async fn serve(
-    group: &DatabaseTransaction,
-    caller: Caller,
-) -> Result<Option<oneshot::Sender<Result<(), DbErr>>>, DbErr> {
-    if caller.is_closed() {
-        return Ok(None);
-    }
-    let (back, finished) = oneshot::channel();
-    let turn = Turn {
-        transaction: Transaction::new(group.begin().await?),
-        back,
-    };
-    // A caller who left in this moment, or leaves in its turn, drops the savepoint, and that rolls it back.
-    let _ = caller.send(Ok(turn));
-    let Ok(Finished {
-        transaction,
-        acknowledge,
-    }) = finished.await
-    else {
-        return Ok(None);
-    };
-    match acknowledge {
-        Some(acknowledge) => match transaction.commit().await {
-            Ok(()) => Ok(Some(acknowledge)),
-            Err(error) => {
-                let _ = acknowledge.send(Err(error.clone()));
-                Err(error)
-            }
-        },
-        None => transaction.rollback().await.map(|()| None),
+        queue
     }
 }
 
 /// Makes the group's work durable, or fails if the transaction has ended before.
 async fn commit(transaction: DatabaseTransaction) -> Result<(), DbErr> {
-    let guard = format!("RELEASE SAVEPOINT {GUARD}");
-    match transaction.execute_unprepared(&guard).await {
+    match transaction.execute_unprepared(RELEASE_GUARD).await {
         Ok(_) => transaction.commit().await,
         Err(error) => {
             let _ = transaction.rollback().await;

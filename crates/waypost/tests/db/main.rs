@@ -4,6 +4,7 @@
 
 mod bounds;
 mod group_commit;
+mod group_neighbours;
 mod pages;
 mod reader;
 mod repetition;

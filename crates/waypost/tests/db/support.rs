@@ -1,7 +1,10 @@
 use std::env;
 
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, entity::prelude::*};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, entity::prelude::*,
+};
 use tempfile::TempDir;
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 use waypost::db::{Database, DatabaseOptions};
 
@@ -121,4 +124,25 @@ pub(crate) async fn insert_text(
         text: sea_orm::Set(text.to_owned()),
     };
     note::Entity::insert(note).exec(connection).await.map(drop)
+}
+
+/// Keeps the writer busy until the answer is dropped, so that whoever comes meanwhile ends in one group.
+pub(crate) async fn hold_the_writer(test: &TestDatabase) -> DatabaseTransaction {
+    test.database.begin_write().await.unwrap()
+}
+
+/// A task that writes `id`; the result tells what it was told.
+pub(crate) fn write(test: &TestDatabase, id: i64) -> JoinHandle<Result<(), DbErr>> {
+    let database = test.database.clone();
+    tokio::spawn(async move {
+        database
+            .write(async |transaction| insert(transaction, id).await)
+            .await
+    })
+}
+
+pub(crate) async fn let_all_queue() {
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
 }

@@ -2,9 +2,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use sea_orm::{
-    AccessMode, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel,
+    AccessMode, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel, RuntimeErr,
     SqliteTransactionMode, TransactionOptions, TransactionTrait, metric,
 };
+use tracing::Instrument as _;
 
 use super::metrics::Counters;
 use super::retry::{Failed, Runs};
@@ -146,15 +147,16 @@ impl Database {
     ///
     /// When no connection becomes free in time, or the database refuses.
     pub async fn begin_read(&self) -> Result<DatabaseTransaction, DbErr> {
-        // On SQLite every transaction that reads is so.
-        let (isolation, access) = match self.engine {
-            Engine::Sqlite => (None, None),
-            Engine::Postgres | Engine::MySql => (
-                Some(IsolationLevel::RepeatableRead),
-                Some(AccessMode::ReadOnly),
-            ),
+        let options = match self.engine {
+            // Every transaction that reads is so.
+            Engine::Sqlite => TransactionOptions::default(),
+            Engine::Postgres | Engine::MySql => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            },
         };
-        self.moments.begin_with_config(isolation, access).await
+        begin_without_giving_up(&self.moments, options).await
     }
 
     /// The connections for writing, for what cannot run in a transaction; else take [`write`](Self::write).
@@ -296,7 +298,7 @@ impl Database {
     /// When no connection becomes free in time, or the database refuses.
     pub async fn begin_write(&self) -> Result<DatabaseTransaction, DbErr> {
         self.note_write();
-        begin_immediate(&self.writer).await
+        begin_without_giving_up(&self.writer, immediate()).await
     }
 
     /// What this handle and its clones have counted.
@@ -354,9 +356,27 @@ impl Database {
 pub(super) async fn begin_immediate(
     connections: &DatabaseConnection,
 ) -> Result<DatabaseTransaction, DbErr> {
-    let options = TransactionOptions {
+    connections.begin_with_options(immediate()).await
+}
+
+fn immediate() -> TransactionOptions {
+    TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
-    };
-    connections.begin_with_options(options).await
+    }
+}
+
+/// Begins a transaction in a task of its own, which goes on when the caller leaves, and then rolls back.
+///
+/// The drivers for servers know of a transaction when the server has answered. A connection whose `BEGIN` was given up
+/// before that would go back to the pool within a transaction that nobody ends, and what the next holder writes would
+/// not last.
+async fn begin_without_giving_up(
+    connections: &DatabaseConnection,
+    options: TransactionOptions,
+) -> Result<DatabaseTransaction, DbErr> {
+    let connections = connections.clone();
+    let begin = async move { connections.begin_with_options(options).await };
+    let begun = tokio::spawn(begin.in_current_span()).await;
+    begun.unwrap_or_else(|error| Err(DbErr::Conn(RuntimeErr::Internal(error.to_string()))))
 }

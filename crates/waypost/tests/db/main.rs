@@ -2,6 +2,7 @@
 //! (`cargo xtask services` puts them there).
 #![allow(clippy::unwrap_used, reason = "a test that unwraps nothing has failed")]
 
+mod abandoned_begin;
 mod bounds;
 mod group_commit;
 mod group_neighbours;

@@ -17,7 +17,7 @@ pub(crate) struct Options {
 
 /// Builds the program with optimisation and runs it.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let program = process::build("benches", "group_commit", Profile::Release)?;
+    let program = process::build("benches-backend", "group_commit", Profile::Release)?;
     // Its database lies beside what cargo builds: on a disk, as real ones do.
     process::run(
         Command::new(program)

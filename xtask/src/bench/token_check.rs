@@ -90,7 +90,7 @@ fn start(algorithm: &str) -> Result<Server> {
     Server::start(
         Command::new("taskset")
             .args(["--cpu-list", CORE])
-            .arg(build("benches", "token_check", Profile::Release)?)
+            .arg(build("benches-backend", "token_check", Profile::Release)?)
             .env("HOST", "127.0.0.1")
             .env("PORT", port.to_string())
             .env("TOKEN_ALGORITHM", algorithm),

@@ -18,7 +18,7 @@ pub(crate) struct Options {
 /// Runs the writers under `strace` and reads what it saw.
 pub(crate) fn run(options: &Options) -> Result<()> {
     tools::debian("strace", &["strace"])?;
-    let program = process::build("benches", "acknowledged_writes", Profile::Debug)?;
+    let program = process::build("benches-backend", "acknowledged_writes", Profile::Debug)?;
     let file = paths::target()?.join("sync-before-ack.strace");
     process::run(
         Command::new("strace")

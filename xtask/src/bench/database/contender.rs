@@ -85,7 +85,7 @@ impl Programs {
         process::run(&mut social)?;
         let root = paths::root();
         Ok(Self {
-            axum: process::build("benches", "axum_database", Profile::Release)?,
+            axum: process::build("benches-backend", "axum_database", Profile::Release)?,
             social: paths::target()?.join("release/social"),
             python: tools::python(
                 "bench-venv",

@@ -54,17 +54,68 @@ async fn query_color(#[query] color: Color) -> Color {
     color
 }
 
+/// Each kind of name, alone and beside others.
+#[schema]
+struct Item {
+    #[field(validation_alias = ["a", "b"])]
+    name: String,
+    #[field(default = "x", serialization_alias = "o")]
+    out: String,
+    #[field(default = "y", alias = "al", serialization_alias = "sal")]
+    both: String,
+    #[field(default = 1, alias = "al3", validation_alias = "val3")]
+    three: i64,
+}
+
+#[post("/items")]
+async fn create_item(item: Item) -> Item {
+    item
+}
+
+#[schema]
+struct Group {
+    #[field(validation_alias = ["a", "b_c"])]
+    x: i64,
+    #[field(default = Vec::new(), validation_alias = ["l1", "l2"])]
+    l: Vec<i64>,
+}
+
+#[get("/group/query")]
+async fn group_of_query(#[query] group: Group) -> (i64, Vec<i64>) {
+    (group.x, group.l)
+}
+
+#[get("/group/header")]
+async fn group_of_headers(#[header] group: Group) -> (i64, Vec<i64>) {
+    (group.x, group.l)
+}
+
+#[post("/group/form")]
+async fn group_of_form(#[form] group: Group) -> (i64, Vec<i64>) {
+    (group.x, group.l)
+}
+
+#[get("/list")]
+async fn list(#[query(validation_alias = ["a", "b"])] x: Vec<i64>) -> Vec<i64> {
+    x
+}
+
+#[get("/cookie")]
+async fn cookie(#[cookie(validation_alias = ["a", "b"])] x: i64) -> i64 {
+    x
+}
+
+#[get("/latter")]
+async fn latter(#[query(default = 7, alias = "zz", validation_alias = "vz")] z: i64) -> i64 {
+    z
+}
+
 fn client() -> TestClient {
-    TestClient::new(App::new("Aliases").routes(routes![
-        query,
-        header,
-        form,
-        file,
-        embedded,
-        color,
-        sent_color,
-        query_color
-    ]))
+    let arguments = routes![query, list, latter, header, cookie, form, file, embedded];
+    let bodies = routes![create_item, color, sent_color, query_color];
+    let groups = routes![group_of_query, group_of_headers, group_of_form];
+    let app = App::new("Aliases");
+    TestClient::new(app.routes(arguments).routes(bodies).routes(groups))
 }
 
 #[tokio::test]
@@ -94,6 +145,62 @@ async fn the_first_name_that_was_sent_counts() {
 }
 
 #[tokio::test]
+async fn the_first_name_counts_whatever_the_order_and_the_source() {
+    let client = client();
+    client.get("/list?b=2&a=1").await.assert_json([1]);
+    let headers = client.get("/header").header("x-request", "2");
+    headers.header("x-trace", "1").await.assert_json(1);
+    let cookies = client.get("/cookie").header("cookie", "b=2; a=1");
+    cookies.await.assert_json(1);
+    let form = client.post("/form").form([("email", "2"), ("mail", "1")]);
+    form.await.assert_json("1");
+    let body = client.post("/items").json(json!({"b": "2", "a": "1"}));
+    body.await.assert_json_at("/name", "1");
+}
+
+#[tokio::test]
+async fn a_form_field_that_is_empty_leaves_its_place_to_the_next_name() {
+    let form = client().post("/form").form([("mail", ""), ("email", "2")]);
+    form.await.assert_json("2");
+    let group = client().post("/group/form").form([("a", ""), ("b_c", "1")]);
+    group.await.assert_json(json!([1, []]));
+}
+
+#[tokio::test]
+async fn a_group_is_read_under_each_name_of_its_fields() {
+    let client = client();
+    for name in ["a", "b_c"] {
+        let query = client.get(format!("/group/query?{name}=1&l2=1&l2=2"));
+        query.await.assert_json(json!([1, [1, 2]]));
+        let headers = client.get("/group/header").header(name, "1");
+        headers.header("l2", "3").await.assert_json(json!([1, [3]]));
+        let form = [(name, "1"), ("l2", "1"), ("l2", "2")];
+        let form = client.post("/group/form").form(form);
+        form.await.assert_json(json!([1, [1, 2]]));
+    }
+    let both = client.get("/group/query?b_c=2&a=1").await;
+    both.assert_json(json!([1, []]));
+    // A given name stays as it is, even as a header.
+    let headers = client.get("/group/header").header("b-c", "1").await;
+    headers
+        .assert_status(422)
+        .assert_json_at("/detail/0/loc", json!(["header", "a"]));
+}
+
+#[tokio::test]
+async fn what_is_only_sent_back_is_not_read() {
+    let client = client();
+    let sent = json!({"a": "1", "out": "q", "al": "z", "val3": 9});
+    let item = client.post("/items").json(sent).await;
+    item.assert_json(json!({"name": "1", "o": "q", "sal": "z", "al3": 9}));
+    let sent = json!({"a": "1", "o": "q", "sal": "z", "al3": 9});
+    let item = client.post("/items").json(sent).await;
+    item.assert_json(json!({"name": "1", "o": "x", "sal": "y", "al3": 1}));
+    client.get("/latter?vz=3").await.assert_json(3);
+    client.get("/latter?zz=3&z=3").await.assert_json(7);
+}
+
+#[tokio::test]
 async fn another_name_of_a_field_that_was_read_is_an_unknown_field() {
     let body = json!({"colour": "red", "color": "blue"});
     let answer = client().post("/color").json(body).await;
@@ -103,6 +210,11 @@ async fn another_name_of_a_field_that_was_read_is_an_unknown_field() {
         "msg": "Extra inputs are not permitted",
         "input": "red",
     }]}));
+    let answer = client().get("/color?colour=red&color=blue").await;
+    answer
+        .assert_status(422)
+        .assert_json_at("/detail/0/type", "extra_forbidden")
+        .assert_json_at("/detail/0/loc", json!(["query", "colour"]));
 }
 
 #[tokio::test]
@@ -118,6 +230,15 @@ async fn errors_name_what_was_sent_and_else_the_first_name() {
     invalid
         .assert_status(422)
         .assert_json_at("/detail/0/loc", json!(["query", "page_size"]));
+    // What was sent is refused even if another name would be good.
+    let invalid = client.get("/query?limit=&page_size=3").await;
+    invalid
+        .assert_status(422)
+        .assert_json_at("/detail/0/loc", json!(["query", "limit"]));
+    let invalid = client.get("/group/query?b_c=z").await;
+    invalid
+        .assert_status(422)
+        .assert_json_at("/detail/0/loc", json!(["query", "b_c"]));
     let missing = client.get("/header").await;
     missing
         .assert_status(422)
@@ -166,6 +287,14 @@ async fn documents_show_the_first_name_of_each_direction() {
     };
     assert_eq!(properties("Color-Input"), ["color", "alpha"]);
     assert_eq!(properties("Color-Output"), ["Farbe", "opacity"]);
+    assert_eq!(properties("Item-Input"), ["a", "out", "al", "val3"]);
+    assert_eq!(properties("Item-Output"), ["name", "o", "sal", "al3"]);
+    assert_eq!(schemas["Item-Input"]["properties"]["val3"]["title"], "Val3");
+    assert_eq!(schemas["Item-Output"]["properties"]["sal"]["title"], "Sal");
+    let header = &document["paths"]["/header"]["get"]["parameters"][0];
+    assert_eq!(header["schema"]["title"], "X-Trace");
+    let group = &document["paths"]["/group/query"]["get"]["parameters"];
+    assert_eq!([&group[0]["name"], &group[1]["name"]], ["a", "l1"]);
 }
 
 #[tokio::test]

@@ -2,11 +2,14 @@
 
 mod deserialize;
 mod python;
+mod taken;
 
 use std::borrow::Cow;
 
 use indexmap::IndexMap;
 use serde::{Serialize, Serializer};
+
+pub use taken::Taken;
 
 /// A value as the client sent it, before it has a type.
 ///
@@ -27,8 +30,9 @@ pub enum Input<'a> {
     Text(Cow<'a, str>),
     /// A JSON array, or the values of a repeated key.
     List(Vec<Input<'a>>),
-    /// All that was sent under a name; the struct that reads it tells whether that is a list or a single value.
-    Repeated(Vec<Input<'a>>),
+    /// All that was sent under a name; the struct that reads it tells whether that is a list or a single value, by
+    /// [`Input::shaped_by`].
+    Repeated(Vec<Input<'a>>, Taken),
     /// A JSON object in the order of the input; a repeated key stands here as often as it was sent.
     Map(Vec<(Cow<'a, str>, Input<'a>)>),
 }
@@ -39,7 +43,7 @@ impl Input<'_> {
         const NODE: usize = size_of::<Input<'static>>();
         NODE + match self {
             Self::Str(text) | Self::Text(text) => text.len(),
-            Self::List(items) | Self::Repeated(items) => items.iter().map(Input::weight).sum(),
+            Self::List(items) | Self::Repeated(items, _) => items.iter().map(Input::weight).sum(),
             Self::Map(entries) => entries
                 .iter()
                 .map(|(key, value)| NODE + key.len() + value.weight())
@@ -59,7 +63,9 @@ impl Input<'_> {
             Self::Str(text) => Input::Str(Cow::Owned(text.clone().into_owned())),
             Self::Text(text) => Input::Text(Cow::Owned(text.clone().into_owned())),
             Self::List(items) => Input::List(items.iter().map(Input::to_static).collect()),
-            Self::Repeated(items) => Input::Repeated(items.iter().map(Input::to_static).collect()),
+            Self::Repeated(items, taken) => {
+                Input::Repeated(items.iter().map(Input::to_static).collect(), *taken)
+            }
             Self::Map(entries) => Input::Map(
                 entries
                     .iter()
@@ -69,12 +75,12 @@ impl Input<'_> {
         }
     }
 
-    /// The text of a [`Input::Str`] or [`Input::Text`]; of a name in a form the last.
+    /// The text of a [`Input::Str`] or [`Input::Text`]; of all that was sent under a name, that of the single value.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Str(text) | Self::Text(text) => Some(text),
-            Self::Repeated(values) => values.last()?.as_text(),
+            Self::Repeated(values, taken) => taken.one_of(values.iter())?.as_text(),
             _ => None,
         }
     }
@@ -109,8 +115,8 @@ impl Serialize for Input<'_> {
             Self::Int(value) => serializer.serialize_i128(*value),
             Self::Float(value) => serializer.serialize_f64(*value),
             Self::Str(text) | Self::Text(text) => serializer.serialize_str(text),
-            Self::Repeated(items) if items.len() == 1 => items[0].serialize(serializer),
-            Self::List(items) | Self::Repeated(items) => serializer.collect_seq(items),
+            Self::Repeated(items, _) if items.len() == 1 => items[0].serialize(serializer),
+            Self::List(items) | Self::Repeated(items, _) => serializer.collect_seq(items),
             Self::Map(entries) => {
                 // An echo never carries one key twice.
                 let last: IndexMap<_, _> =

@@ -46,7 +46,7 @@ pub use enumeration::{Enumeration, Variant};
 pub use error::{ErrorDetail, ErrorKind, IntoErrorKind};
 pub use field::{Field, FieldDefault, FieldDescription, Validator};
 pub use fields::Fields;
-pub use input::Input;
+pub use input::{Input, Taken};
 pub use json::{JsonError, parse_json};
 pub use json_schema::{
     AdditionalProperties, Discriminator, JsonSchema, JsonType, Mode, References, Registry, title_of,

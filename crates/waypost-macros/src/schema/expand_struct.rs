@@ -121,14 +121,16 @@ fn expand_describe(schema: &Schema, object: &Object<'_>) -> TokenStream {
 fn expand_parse(schema: &Schema, object: &Object<'_>) -> TokenStream {
     let deny = schema.container.deny_unknown_fields;
     let parse = object.expand_parse(&quote!(Self), deny);
-    match &schema.container.validate {
+    let parse = match &schema.container.validate {
         Some(function) => quote! {
             let value = (|| { #parse })()?;
             let outcome = #function(&value);
             __w::whole(value, outcome, input, report)
         },
         None => parse,
-    }
+    };
+    let shaped = object.expand_shaped();
+    quote!(#shaped #parse)
 }
 
 /// The means to move fields by name; not where fields lie in other structs.

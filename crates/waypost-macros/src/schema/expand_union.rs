@@ -180,11 +180,12 @@ fn expand_variant(schema: &Schema, variant: &UnionVariant) -> TokenStream {
             let deny = schema.container.deny_unknown_fields;
             let denied = deny.then(|| quote!(.deny_unknown_fields()));
             let describe = object.expand_describe(&quote!(#component), &quote!(#denied));
+            let shaped = object.expand_shaped();
             let parse = object.expand_parse(&quote!(Self::#ident), deny);
             quote! {
                 Fields {
                     describe_object: |registry| { #describe },
-                    parse: |input, report| { #parse },
+                    parse: |input, report| { #shaped #parse },
                 }
             }
         }

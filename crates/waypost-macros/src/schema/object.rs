@@ -93,6 +93,12 @@ impl<'a> Object<'a> {
         }
     }
 
+    /// Makes `input` what the fields take of it.
+    pub(super) fn expand_shaped(&self) -> TokenStream {
+        let shape = self.expand_shape();
+        quote!(let input = &*input.shaped_by(|visit| { #shape });)
+    }
+
     /// Reads the fields and makes the value by `constructor`, in a scope where `input` and `report` are what they are.
     pub(super) fn expand_parse(&self, constructor: &TokenStream, deny: bool) -> TokenStream {
         let names: Vec<_> = self
@@ -110,10 +116,9 @@ impl<'a> Object<'a> {
         let idents = self.travelling().map(|field| &field.ident);
         let values = self.travelling().map(Field::variable);
         let made = self.expand_skipped();
-        let shape = self.expand_shape();
         quote! {
             let before = report.len();
-            let mut object = __w::ObjectParser::of::<Self>(input, report)?.shaped_by(|visit| { #shape });
+            let mut object = __w::ObjectParser::of::<Self>(input, report)?;
             #(let #variables = Self::#constants.parse(&mut object);)*
             #(let #flat_variables = object.flatten::<#flat_types>(#names);)*
             #deny

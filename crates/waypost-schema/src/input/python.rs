@@ -7,7 +7,7 @@ impl Input<'_> {
     pub(crate) fn to_python(&self) -> String {
         match self {
             Self::Str(text) | Self::Text(text) => text.clone().into_owned(),
-            Self::Repeated(values) if values.len() == 1 => values[0].to_python(),
+            Self::Repeated(values, _) if values.len() == 1 => values[0].to_python(),
             other => other.repr(),
         }
     }
@@ -20,7 +20,7 @@ impl Input<'_> {
             Self::Int(value) => value.to_string(),
             Self::Float(value) => float(*value),
             Self::Str(text) | Self::Text(text) => quoted(text),
-            Self::List(items) | Self::Repeated(items) => {
+            Self::List(items) | Self::Repeated(items, _) => {
                 let items: Vec<_> = items.iter().map(Input::repr).collect();
                 format!("[{}]", items.join(", "))
             }

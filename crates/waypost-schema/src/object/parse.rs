@@ -1,12 +1,12 @@
 //! Reading the fields of a struct.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
 use super::Companions;
-use crate::{ErrorKind, Field, FieldShape, Input, Kind, Registry, Report, Schema};
+use crate::{ErrorKind, Field, Input, Registry, Report, Schema};
 
 /// Reads the fields of one JSON object and reports every fault of every field.
 ///
@@ -23,7 +23,7 @@ use crate::{ErrorKind, Field, FieldShape, Input, Kind, Registry, Report, Schema}
 /// ```
 #[derive(Debug)]
 pub struct ObjectParser<'a, 'i> {
-    input: Cow<'a, Input<'i>>,
+    input: &'a Input<'i>,
     companions: Companions,
     report: &'a mut Report,
     /// Names under which fields were sent that were read under another of their names.
@@ -39,7 +39,7 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
             return None;
         }
         Some(Self {
-            input: Cow::Borrowed(input),
+            input,
             companions,
             report,
             passed_over: Vec::new(),
@@ -54,37 +54,8 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
         Self::new(input, report)
     }
 
-    /// Takes what a form has under each name as these fields want it: a list all, anything else the last.
-    #[must_use]
-    pub fn shaped_by(mut self, shape: impl FnOnce(&mut dyn FnMut(FieldShape))) -> Self {
-        let entries = self.entries();
-        if !entries
-            .iter()
-            .any(|(_, value)| matches!(value, Input::Repeated(_)))
-        {
-            return self;
-        }
-        // Of the names of one field only the first that was sent is the field.
-        let (mut kinds, mut read) = (HashMap::new(), HashSet::new());
-        shape(&mut |field| {
-            let is_sent = entries.iter().any(|(name, _)| name == field.name);
-            if is_sent && read.insert(field.output_name) {
-                kinds.insert(field.name, field.kind);
-            }
-        });
-        let shaped = entries.iter().filter_map(|(name, value)| {
-            let value = match value {
-                Input::Repeated(values) => shaped(values, kinds.get(name.as_ref()).copied())?,
-                value => value.clone(),
-            };
-            Some((name.clone(), value))
-        });
-        self.input = Cow::Owned(Input::Map(shaped.collect()));
-        self
-    }
-
-    fn entries(&self) -> &[(Cow<'i, str>, Input<'i>)] {
-        match &*self.input {
+    fn entries(&self) -> &'a [(Cow<'i, str>, Input<'i>)] {
+        match self.input {
             Input::Map(entries) => entries,
             _ => &[],
         }
@@ -92,7 +63,7 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
 
     /// Reads one field.
     pub fn field<T: Schema>(&mut self, field: &Field<T>) -> Option<T> {
-        let input = &*self.input;
+        let input = self.input;
         let (name, value) =
             field.choose(|name| input.get(name).filter(|_| !field.metadata.read_only));
         *self.report.fields_set.get_or_insert_default() += usize::from(value.is_some());
@@ -116,7 +87,7 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
         {
             return Some(absent);
         }
-        let input = &*self.input;
+        let input = self.input;
         self.report
             .beside_anything(|report| T::parse(input, report))
     }
@@ -152,7 +123,7 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
         if !self.report.profile().is_strict() {
             return;
         }
-        let Input::Map(entries) = &*self.input else {
+        let Input::Map(entries) = self.input else {
             return;
         };
         let mut seen = HashSet::new();
@@ -164,20 +135,6 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
                 });
             }
         }
-    }
-}
-
-/// What is taken of a name that a form has several times; `kind` is `None` of what no field is called after.
-fn shaped<'i>(values: &[Input<'i>], kind: Option<Kind>) -> Option<Input<'i>> {
-    match (kind, values) {
-        (Some(Kind::List), _) => Some(Input::List(values.to_vec())),
-        (None, [value]) => Some(value.clone()),
-        (None, values) => Some(Input::List(values.to_vec())),
-        // What is not filled in is not sent.
-        (Some(Kind::Scalar | Kind::Object), values) => values
-            .last()
-            .filter(|value| value.as_text() != Some(""))
-            .cloned(),
     }
 }
 

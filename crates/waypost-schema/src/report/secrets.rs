@@ -56,7 +56,7 @@ impl Secrets {
 
     fn conceal_inside(&self, input: &mut Input<'_>) {
         match input {
-            Input::List(items) | Input::Repeated(items) => {
+            Input::List(items) | Input::Repeated(items, _) => {
                 items.iter_mut().for_each(|item| self.conceal_inside(item))
             }
             Input::Map(entries) => {

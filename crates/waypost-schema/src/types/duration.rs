@@ -114,7 +114,7 @@ fn read(input: &Input<'_>) -> Result<Duration, ErrorKind> {
         )]
         Input::Int(value) => from_seconds(*value as f64),
         Input::Float(value) => from_seconds(*value),
-        Input::Null | Input::List(_) | Input::Repeated(_) | Input::Map(_) => {
+        Input::Null | Input::List(_) | Input::Repeated(..) | Input::Map(_) => {
             return Err(ErrorKind::TimeDeltaType);
         }
     };

@@ -79,7 +79,7 @@ fn read(input: &Input<'_>, profile: Profile) -> Result<f64, ErrorKind> {
         Input::Bool(_) | Input::Str(_) if profile.is_strict() => return Err(ErrorKind::FloatType),
         Input::Bool(value) => f64::from(u8::from(*value)),
         Input::Str(text) | Input::Text(text) => lax(text).ok_or(ErrorKind::FloatParsing)?,
-        Input::Null | Input::List(_) | Input::Repeated(_) | Input::Map(_) => {
+        Input::Null | Input::List(_) | Input::Repeated(..) | Input::Map(_) => {
             return Err(ErrorKind::FloatType);
         }
     };

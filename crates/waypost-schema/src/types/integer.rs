@@ -60,7 +60,7 @@ impl Width {
             }
             Input::Bool(value) => i128::from(*value),
             Input::Str(text) | Input::Text(text) => self.lax_text(text)?,
-            Input::Null | Input::List(_) | Input::Repeated(_) | Input::Map(_) => {
+            Input::Null | Input::List(_) | Input::Repeated(..) | Input::Map(_) => {
                 return Err(ErrorKind::IntType);
             }
         };

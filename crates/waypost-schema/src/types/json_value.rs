@@ -22,7 +22,7 @@ impl Schema for Value {
                 report.accept(number, input).map(Self::Number)
             }
             Input::Str(_) | Input::Text(_) => String::parse(input, report).map(Self::String),
-            Input::List(_) | Input::Repeated(_) => Vec::parse(input, report).map(Self::Array),
+            Input::List(_) | Input::Repeated(..) => Vec::parse(input, report).map(Self::Array),
             Input::Map(entries) => {
                 let before = report.len();
                 let mut object = Map::new();

@@ -62,7 +62,7 @@ pub(super) fn parse_items<T: Schema>(
     wrong_type: ErrorKind,
     report: &mut Report,
 ) -> Option<Vec<T>> {
-    let (Input::List(items) | Input::Repeated(items)) = input else {
+    let (Input::List(items) | Input::Repeated(items, _)) = input else {
         report.error(wrong_type, input);
         return None;
     };

@@ -102,6 +102,7 @@ impl<T: Schema> Schema for Sent<T> {
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
+        let input = &*input.shaped_by(T::shape);
         let value = T::parse(input, report)?;
         let entries = match input {
             Input::Map(entries) => entries.as_slice(),

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use indexmap::IndexMap;
 use waypost_schema::{Input, Kind};
 
 use super::UploadFile;
@@ -57,11 +56,10 @@ impl FormData {
             .map(|(_, value)| value)
     }
 
-    /// What counts as sent under a name, for a type of this kind: FastAPI's rules.
+    /// The files under a name, for a type of this kind: a list takes every one, anything else the last value.
     ///
-    /// A list takes every value but the file that nobody has chosen. Anything else takes the last value, unless that is
-    /// empty: what is not filled in is not sent.
-    pub(crate) fn sent(&self, name: &str, kind: Kind) -> Vec<&FormValue> {
+    /// The file that nobody has chosen is none, and what is not filled in is not sent: FastAPI's rules.
+    pub(crate) fn files(&self, name: &str, kind: Kind) -> Vec<&FormValue> {
         let mut values = self.get_all(name);
         match kind {
             Kind::List => values.filter(|value| !value.is_no_file()).collect(),
@@ -73,30 +71,11 @@ impl FormData {
         }
     }
 
-    /// What was sent under a name, as a schema of this kind reads it; `None` if nothing was.
-    pub(crate) fn input(&self, name: &str, kind: Kind) -> Option<Input<'_>> {
-        let mut values = self
-            .sent(name, kind)
-            .into_iter()
-            .map(FormValue::input)
-            .peekable();
-        values.peek()?;
-        match kind {
-            Kind::List => Some(Input::List(values.collect())),
-            Kind::Scalar | Kind::Object => values.next(),
-        }
-    }
-
-    /// The whole form, as structs read it: everything under each name.
-    pub(crate) fn to_input(&self) -> Input<'_> {
-        let mut names: IndexMap<&str, Vec<Input<'_>>> = IndexMap::new();
-        for (name, value) in self.iter().filter(|(_, value)| !value.is_no_file()) {
-            names.entry(name).or_default().push(value.input());
-        }
-        let entries = names
-            .into_iter()
-            .map(|(name, values)| (Cow::Borrowed(name), Input::Repeated(values)));
-        Input::Map(entries.collect())
+    /// Everything that was sent, as a schema reads it, but files that nobody has chosen.
+    pub(crate) fn inputs(&self) -> impl Iterator<Item = (&str, Input<'_>)> {
+        self.iter()
+            .filter(|(_, value)| !value.is_no_file())
+            .map(|(name, value)| (name, value.input()))
     }
 }
 

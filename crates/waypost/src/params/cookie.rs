@@ -11,7 +11,7 @@ use super::group::{self, Naming, is_group};
 use super::header::latin1;
 use crate::request::RequestContext;
 
-/// Reads a cookie, or a group of them; of a repeated name the last counts, as in Starlette.
+/// Reads a cookie, or a group of them.
 pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) -> Option<T> {
     let headers = &context.parts.headers;
     if is_group::<T>() {
@@ -26,7 +26,8 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
     }
     let (name, input) = field.choose(|name| {
         let named = pairs(headers).filter(|(sent, _)| sent == name);
-        super::query::text_input::<T>(&mut named.map(|(_, value)| value))
+        let values = &mut named.map(|(_, value)| Input::Text(value));
+        Source::Cookie.taken().of(T::KIND, values)
     });
     context.report.at(Source::Cookie.name(), |report| {
         report.at(name, |report| {

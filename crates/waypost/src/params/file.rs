@@ -215,7 +215,7 @@ fn read<T: FromFile, A>(field: &Field<A>, context: &mut RequestContext) -> Optio
         _ => None,
     };
     let (name, sent) = field.choose(|name| {
-        let sent = form?.sent(name, T::KIND);
+        let sent = form?.files(name, T::KIND);
         (!sent.is_empty()).then_some(sent)
     });
     if let Some(sent) = sent {

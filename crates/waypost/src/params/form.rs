@@ -1,15 +1,15 @@
 //! Form fields that are data, and structs that are groups of them.
 
-use waypost_schema::{Field, Input, Report, Schema};
+use std::borrow::Cow;
+
+use waypost_schema::{Field, Input, Schema};
 
 use super::Source;
-use super::group::{is_group, is_optional};
+use super::group::{self, Naming, is_group};
 use crate::form::FormData;
 use crate::request::{LoadedBody, RequestContext};
 
 /// Reads a form field, or a group of them.
-///
-/// A scalar takes the last of repeated ones, a list takes all, and what is empty was not sent.
 pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) -> Option<T> {
     let RequestContext { body, report, .. } = context;
     let empty = FormData::default();
@@ -18,29 +18,18 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
         _ => &empty,
     };
     if is_group::<T>() {
-        return report.at(Source::Form.name(), |report| {
-            read_group(field, form, report)
-        });
+        let pairs = form.inputs();
+        let pairs = pairs.map(|(name, value)| (Cow::Borrowed(name), value));
+        return group::read(field, Source::Form, Naming::AsIs, pairs, report);
     }
-    let (name, input) = field.choose(|name| form.input(name, T::KIND));
+    let (name, input) = field.choose(|name| {
+        let named = form.inputs().filter(|(sent, _)| *sent == name);
+        let values = &mut named.map(|(_, value)| value);
+        Source::Form.taken().of(T::KIND, values)
+    });
     report.at(Source::Form.name(), |report| {
         report.at(name, |report| {
             field.parse(input.as_ref(), &Input::Null, report)
         })
     })
-}
-
-/// Reads a group of fields; what no field is called after is passed on to structs that deny or keep it.
-fn read_group<T: Schema>(field: &Field<T>, form: &FormData, report: &mut Report) -> Option<T> {
-    let sent = !is_optional(field) || is_filled_in::<T>(form);
-    let input = sent.then(|| form.to_input());
-    field.parse(input.as_ref(), &Input::Null, report)
-}
-
-/// Whether a form has something of a group that can be absent; an empty field counts, since somebody sent it.
-fn is_filled_in<T: Schema>(form: &FormData) -> bool {
-    let mut known = Vec::new();
-    T::shape(&mut |field| known.push(field.name));
-    let counts = |name: &str| T::minds_unknown_fields() || known.contains(&name);
-    form.iter().any(|(name, _)| counts(name))
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use indexmap::IndexMap;
 use waypost_schema::{Field, FieldShape, Input, Kind, LocationItem, Report, Schema};
 
 use super::{Parameter, Source};
@@ -55,6 +54,22 @@ impl Naming {
         matches!(self, Self::Header) && !field.renamed
     }
 
+    /// What is sent under a name, for a group of this type.
+    fn meant<T: Schema>(self, sent: &str) -> Meant {
+        let mut meant = Meant::Unknown;
+        T::shape(&mut |field| {
+            if self.matches(field, sent) {
+                meant = Meant::Field(field.name);
+            } else if self.is_header()
+                && meant == Meant::Unknown
+                && field.name.eq_ignore_ascii_case(sent)
+            {
+                meant = Meant::Nothing;
+            }
+        });
+        meant
+    }
+
     fn matches(self, field: FieldShape, sent: &str) -> bool {
         let name = field.name;
         match self {
@@ -71,9 +86,21 @@ impl Naming {
     }
 }
 
+/// What a name in a source stands for.
+#[derive(PartialEq, Eq)]
+enum Meant {
+    /// The field of this name.
+    Field(&'static str),
+    /// Nothing: it would pass for a field that is read from another header.
+    Nothing,
+    /// Something that no field is called after.
+    Unknown,
+}
+
 /// Reads a group from every pair that its source has.
 ///
-/// Pairs that no field is called after are passed on, so that a struct that denies unknown fields sees them.
+/// Pairs that no field is called after are passed on, so that a struct that denies unknown fields sees them. A group that
+/// can be absent is so unless one of its fields was sent, be it empty, or a pair that it minds.
 pub(super) fn read<'a, T: Schema>(
     field: &Field<T>,
     source: Source,
@@ -81,106 +108,28 @@ pub(super) fn read<'a, T: Schema>(
     pairs: impl Iterator<Item = (Cow<'a, str>, Input<'a>)>,
     report: &mut Report,
 ) -> Option<T> {
-    let group = Group::collect::<T>(naming, pairs);
-    let sent = group.known > 0
-        || !is_optional(field)
-        || (T::minds_unknown_fields() && !group.entries.is_empty());
-    let input = Input::Map(group.entries.into_iter().collect());
+    let can_be_absent = field.default.is_some() || T::absent().is_some();
+    let mut is_sent = !can_be_absent;
+    let pairs = pairs.filter_map(|(sent, value)| match naming.meant::<T>(&sent) {
+        Meant::Field(name) => {
+            is_sent = true;
+            Some((Cow::Borrowed(name), value))
+        }
+        Meant::Nothing => None,
+        Meant::Unknown => {
+            is_sent |= T::minds_unknown_fields();
+            Some((sent, value))
+        }
+    });
+    let input = Input::from_pairs(pairs, source.taken());
     let before = report.len();
     let value = report.at(source.name(), |report| {
-        field.parse(sent.then_some(&input), &Input::Null, report)
+        field.parse(is_sent.then_some(&input), &Input::Null, report)
     });
     if naming == Naming::Header {
         name_as_headers::<T>(report, before);
     }
     value
-}
-
-/// Whether all fields of a group can be missing together.
-pub(super) fn is_optional<T: Schema>(field: &Field<T>) -> bool {
-    field.default.is_some() || T::absent().is_some()
-}
-
-struct Group<'a> {
-    /// A map: a client can send thousands of names.
-    entries: IndexMap<Cow<'a, str>, Input<'a>>,
-    /// How many fields were sent.
-    known: usize,
-}
-
-impl<'a> Group<'a> {
-    fn collect<T: Schema>(
-        naming: Naming,
-        pairs: impl Iterator<Item = (Cow<'a, str>, Input<'a>)>,
-    ) -> Self {
-        let mut group = Self {
-            entries: IndexMap::new(),
-            known: 0,
-        };
-        for (sent, value) in pairs {
-            let mut field = None;
-            // An extra header must not pass for the field that is read from another one.
-            let mut poses_as_field = false;
-            T::shape(&mut |known| {
-                if naming.matches(known, &sent) {
-                    field = Some(known);
-                }
-                poses_as_field |= naming.is_header() && known.name.eq_ignore_ascii_case(&sent);
-            });
-            match field {
-                Some(field) => group.add(Cow::Borrowed(field.name), value),
-                None if poses_as_field => {}
-                None => group.add(sent, value),
-            }
-        }
-        group.shape::<T>(naming);
-        group
-    }
-
-    fn add(&mut self, name: Cow<'a, str>, value: Input<'a>) {
-        match self.entries.get_mut(&name) {
-            Some(Input::Repeated(values)) => values.push(value),
-            Some(first) => {
-                let earlier = std::mem::replace(first, Input::Null);
-                *first = Input::Repeated(vec![earlier, value]);
-            }
-            None => {
-                self.entries.insert(name, value);
-            }
-        }
-    }
-
-    /// Of a repeated key a list takes all values, a scalar the last, or the first of headers, as in Starlette.
-    ///
-    /// Of several names of one field the first that was sent is the field.
-    fn shape<T: Schema>(&mut self, naming: Naming) {
-        let mut read: Vec<FieldShape> = Vec::new();
-        T::shape(&mut |field| {
-            let is_read = |known: &FieldShape| known.output_name == field.output_name;
-            if self.entries.contains_key(field.name) && !read.iter().any(is_read) {
-                read.push(field);
-            }
-        });
-        self.known = read.len();
-        for (name, value) in &mut self.entries {
-            let field = read.iter().find(|field| field.name == name);
-            let sent = std::mem::replace(value, Input::Null);
-            *value = match (field.map(|field| field.kind), sent) {
-                (Some(Kind::List) | None, Input::Repeated(values)) => Input::List(values),
-                (Some(Kind::List), single) => Input::List(vec![single]),
-                (Some(_), Input::Repeated(values)) => {
-                    let mut values = values.into_iter();
-                    let taken = if naming.is_header() {
-                        values.next()
-                    } else {
-                        values.next_back()
-                    };
-                    taken.unwrap_or(Input::Null)
-                }
-                (_, single) => single,
-            };
-        }
-    }
 }
 
 /// Errors name headers as they are sent, not as the fields are called.

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use waypost_schema::{Input, Kind, Schema};
+use waypost_schema::{Input, Schema};
 
 use super::group::{self, Naming, is_group};
 use super::{Parameter, Source};
 use crate::request::RequestContext;
 
-/// Reads a header, or a group of them; a scalar takes the first of repeated ones, as Starlette does, a list takes all.
+/// Reads a header, or a group of them.
 pub(super) fn read<T: Schema>(parameter: &Parameter<T>, context: &mut RequestContext) -> Option<T> {
     let field = &parameter.field;
     if is_group::<T>() {
@@ -29,14 +29,9 @@ pub(super) fn read<T: Schema>(parameter: &Parameter<T>, context: &mut RequestCon
     }
     let headers = &context.parts.headers;
     let (name, input) = field.choose(|name| {
-        let mut values = headers
-            .get_all(name)
-            .iter()
-            .map(|value| latin1(value.as_bytes()));
-        match T::KIND {
-            Kind::List => super::query::text_input::<T>(&mut values),
-            Kind::Scalar | Kind::Object => values.next().map(Input::Text),
-        }
+        let values = headers.get_all(name).iter();
+        let values = &mut values.map(|value| Input::Text(latin1(value.as_bytes())));
+        Source::Header.taken().of(T::KIND, values)
     });
     context.report.at(Source::Header.name(), |report| {
         report.at(name, |report| {

@@ -1,8 +1,8 @@
-//! Query parameters; of a repeated key a scalar takes the last value, a list takes all.
+//! Query parameters.
 
 use std::borrow::Cow;
 
-use waypost_schema::{Field, Input, Kind, Schema};
+use waypost_schema::{Field, Input, Schema};
 
 use super::Source;
 use super::group::{self, Naming, is_group};
@@ -22,7 +22,10 @@ pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) ->
             &mut context.report,
         );
     }
-    let (name, input) = field.choose(|name| text_input::<T>(&mut values(query, name)));
+    let (name, input) = field.choose(|name| {
+        let values = &mut values(query, name).map(Input::Text);
+        Source::Query.taken().of(T::KIND, values)
+    });
     context.report.at(Source::Query.name(), |report| {
         report.at(name, |report| {
             field.parse(input.as_ref(), &Input::Null, report)
@@ -46,17 +49,4 @@ pub(crate) fn values<'q>(query: &'q str, name: &'q str) -> impl Iterator<Item = 
         .flat_map(|pair| form_urlencoded::parse(pair.as_bytes()))
         .filter(move |(key, _)| key == name)
         .map(|(_, value)| value)
-}
-
-/// The values of one name as the type wants them; `None` if there are none.
-pub(super) fn text_input<'a, T: Schema>(
-    values: &mut dyn Iterator<Item = Cow<'a, str>>,
-) -> Option<Input<'a>> {
-    match T::KIND {
-        Kind::List => {
-            let items: Vec<_> = values.map(Input::Text).collect();
-            (!items.is_empty()).then_some(Input::List(items))
-        }
-        Kind::Scalar | Kind::Object => values.last().map(Input::Text),
-    }
 }

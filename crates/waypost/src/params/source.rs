@@ -1,6 +1,6 @@
 //! The places that a value can come from.
 
-use waypost_schema::Kind;
+use waypost_schema::{Kind, Taken};
 
 /// Where the value of an argument comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,15 @@ impl Source {
             Self::Dependency => "dependency",
             Self::Security => "security",
             Self::Extractor => "extractor",
+        }
+    }
+
+    /// Which of several values under one name counts, as in Starlette; of a form an empty one is none, as in FastAPI.
+    pub(crate) const fn taken(self) -> Taken {
+        match self {
+            Self::Header => Taken::First,
+            Self::Form => Taken::LastFilledIn,
+            _ => Taken::Last,
         }
     }
 

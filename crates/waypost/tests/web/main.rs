@@ -18,6 +18,7 @@ mod params;
 mod path_names;
 mod query_groups;
 mod raw_request;
+mod repeated_values;
 mod responses;
 mod routing;
 mod security;

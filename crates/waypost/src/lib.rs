@@ -81,6 +81,7 @@ pub mod params;
 pub mod prelude;
 pub mod request;
 pub mod response;
+mod route;
 pub mod routing;
 pub mod security;
 pub mod server;

@@ -9,7 +9,8 @@ use super::docs::DocsPaths;
 use crate::form::FormLimits;
 use crate::openapi::model;
 use crate::operation::Operation;
-use crate::routing::{Router, Settings};
+use crate::route::Settings;
+use crate::routing::Router;
 
 /// An application: its operations, what holds for all of them, and its documentation.
 ///

@@ -11,8 +11,9 @@ use super::{App, docs};
 use crate::error::Error;
 use crate::middleware::CatchPanic;
 use crate::openapi::{Generator, model::Document};
+use crate::route::{Route, Settings};
 use crate::routing::{
-    NotFound, PathService, Route, RouteDeclaration, SecurityNames, Settings, check_body_use,
+    NotFound, PathOperation, PathService, RouteDeclaration, SecurityNames, check_body_use,
     check_circle, check_name_sources, check_paths, check_routes,
 };
 
@@ -120,19 +121,19 @@ fn operations(declarations: &[RouteDeclaration], settings: Settings) -> axum::Ro
     // Around each path's operations rather than around the router, which would box every request once more.
     let catch_panic = catch_panic(&settings);
     let settings = Arc::new(settings);
-    let mut paths: IndexMap<String, Vec<Arc<Route>>> = IndexMap::new();
+    let mut paths: IndexMap<String, Vec<PathOperation>> = IndexMap::new();
     let mut of_empty_rest = Vec::new();
     for declaration in declarations {
-        let route = Arc::new(route(declaration, &settings));
+        let operation = operation(declaration, &settings);
         let template = &declaration.template;
         if let Some(shape) = template.shape_of_empty_rest() {
-            of_empty_rest.push((shape, Arc::clone(&route)));
+            of_empty_rest.push((shape, operation.clone()));
         }
-        paths.entry(template.shape()).or_default().push(route);
+        paths.entry(template.shape()).or_default().push(operation);
     }
     // Last, so that an operation whose path is exactly this comes first.
-    for (shape, route) in of_empty_rest {
-        paths.entry(shape).or_default().push(route);
+    for (shape, operation) in of_empty_rest {
+        paths.entry(shape).or_default().push(operation);
     }
     let not_found = NotFound::new(paths.keys().map(String::as_str));
     let fallback =
@@ -142,8 +143,8 @@ fn operations(declarations: &[RouteDeclaration], settings: Settings) -> axum::Ro
         // A segment that begins with `:` or `*` is a literal, not a left-over of axum's old syntax.
         .fold(
             axum::Router::new().without_v07_checks(),
-            |router, (path, routes)| {
-                router.route_service(&path, catch_panic.layer(PathService::new(routes)))
+            |router, (path, operations)| {
+                router.route_service(&path, catch_panic.layer(PathService::new(operations)))
             },
         )
         .fallback(fallback)
@@ -158,15 +159,18 @@ const fn catch_panic(settings: &Settings) -> CatchPanic {
     }
 }
 
-fn route(declaration: &RouteDeclaration, settings: &Arc<Settings>) -> Route {
-    Route {
-        method: declaration.operation.method,
+fn operation(declaration: &RouteDeclaration, settings: &Arc<Settings>) -> PathOperation {
+    let route = Route {
         template: declaration.template.clone(),
         plan: declaration.plan(),
-        call: declaration.operation.call,
         status: StatusCode::from_u16(declaration.operation.options.status)
             .expect("the macro has checked the status"),
         body: declaration.body.within(settings.body),
         settings: Arc::clone(settings),
+    };
+    PathOperation {
+        method: declaration.operation.method,
+        call: declaration.operation.call,
+        route: Arc::new(route),
     }
 }

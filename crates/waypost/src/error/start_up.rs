@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::operation::SourceLocation;
+use super::SourceLocation;
 
 /// One mistake in how an application is put together.
 #[derive(Clone, Debug, PartialEq, Eq)]

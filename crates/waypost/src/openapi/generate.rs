@@ -7,7 +7,8 @@ use waypost_schema::{Registry, title_of};
 use super::{model, operation_id::operation_id, request_body::request_body};
 use crate::error::{describe_validation_error, status_text};
 use crate::operation::OperationDocument;
-use crate::routing::{Declared, RouteDeclaration, Settings};
+use crate::route::Settings;
+use crate::routing::{Declared, RouteDeclaration};
 
 /// Puts the document together, one operation after the other.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use waypost_schema::{JsonSchema, JsonType};
 
 use super::model;
 use crate::operation::{BodyArgument, BodyPart, OperationDocument};
-use crate::params::{BodyUse, Plan};
+use crate::route::{BodyUse, Plan};
 
 /// The request body of an operation with this `operation_id`, if it takes one.
 pub(super) fn request_body(

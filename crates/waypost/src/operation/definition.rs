@@ -5,9 +5,10 @@ use std::pin::Pin;
 use axum::response::Response;
 
 use super::OperationDocument;
+use crate::error::SourceLocation;
 use crate::form::FormLimits;
-use crate::params::Plan;
 use crate::request::RequestContext;
+use crate::route::{BodyRules, Plan};
 
 /// The answer of an operation that is being worked on.
 pub type ResponseFuture = Pin<Box<dyn Future<Output = Response> + Send>>;
@@ -58,21 +59,6 @@ impl Method {
     }
 }
 
-/// Where in the user's code something was declared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SourceLocation {
-    /// The file.
-    pub file: &'static str,
-    /// The line.
-    pub line: u32,
-}
-
-impl std::fmt::Display for SourceLocation {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}", self.file, self.line)
-    }
-}
-
 /// What the attribute of an operation says beyond method and path.
 #[derive(Clone, Copy, Debug)]
 pub struct OperationOptions {
@@ -112,6 +98,15 @@ impl OperationOptions {
         max_body_size: None,
         form_limits: FormLimits::new(),
     };
+
+    /// What they say of bodies.
+    pub(crate) const fn body_rules(&self) -> BodyRules {
+        BodyRules {
+            max_size: self.max_body_size,
+            form_limits: self.form_limits,
+            strict_content_type: None,
+        }
+    }
 }
 
 /// One method on one path: how it is called and how it describes itself.

@@ -8,10 +8,10 @@ use indexmap::IndexMap;
 use waypost_schema::{JsonSchema, JsonType, Mode, Profile, Registry, Schema};
 
 use super::SecurityUse;
-use crate::depends::AskedScopes;
 use crate::openapi::model;
-use crate::params::{Argument, Parameter, Source};
-use crate::routing::PathTemplate;
+use crate::params::{Argument, Parameter};
+use crate::request::AskedScopes;
+use crate::route::{PathTemplate, Source};
 
 /// Collects what arguments and responses say of themselves: the documentation, and what start-up must check.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ mod document;
 mod endpoint;
 mod security;
 
-pub use definition::{Method, Operation, OperationOptions, ResponseFuture, SourceLocation};
+pub use definition::{Method, Operation, OperationOptions, ResponseFuture};
 pub use document::OperationDocument;
 pub(crate) use document::{BodyArgument, BodyPart, RequiredState};
 pub use endpoint::Endpoint;

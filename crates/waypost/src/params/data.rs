@@ -8,7 +8,7 @@ use super::{
 };
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
-use crate::routing::PathTemplate;
+use crate::route::PathTemplate;
 
 impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
     const SOURCE: Source = Source::of_kind(T::KIND);

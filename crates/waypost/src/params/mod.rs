@@ -13,11 +13,9 @@ mod group;
 mod header;
 mod parameter;
 mod path;
-mod plan;
 mod query;
 mod raw_body;
 mod request;
-mod source;
 mod state;
 
 pub use argument::{
@@ -29,9 +27,9 @@ pub use extract::Extract;
 pub use file::{File, FromFile};
 pub(crate) use header::latin1;
 pub use parameter::{NamedExamples, Parameter};
-pub use plan::{BodyUse, Plan};
 pub(crate) use query::values as query_values;
 pub use raw_body::RawBody;
 pub use request::Request;
-pub use source::Source;
 pub use state::State;
+
+pub use crate::route::{BodyUse, Plan, Source};

@@ -39,12 +39,11 @@ pub use waypost_schema::{
 };
 
 pub use crate::depends::{Dependency, Depends};
-pub use crate::error::{DeclaredResponse, HttpError};
+pub use crate::error::{DeclaredResponse, HttpError, SourceLocation};
 pub use crate::form::FormLimits;
 pub use crate::openapi::model::Example;
 pub use crate::operation::{
     Endpoint, Method, Operation, OperationDocument, OperationOptions, ResponseFuture,
-    SourceLocation,
 };
 pub use crate::params::{Argument, BodyUse, Extract, File, Parameter, Plan, Secured, Source};
 pub use crate::request::RequestContext;

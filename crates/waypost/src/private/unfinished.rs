@@ -1,7 +1,8 @@
 // What stands in for code that a macro could not generate: the mistake it reported is then the only error.
 
-use crate::operation::{Method, Operation, OperationOptions, SourceLocation};
-use crate::params::Plan;
+use crate::error::SourceLocation;
+use crate::operation::{Method, Operation, OperationOptions};
+use crate::route::Plan;
 
 /// Stands in for an operation.
 pub const UNFINISHED_OPERATION: Operation = Operation {

@@ -11,11 +11,9 @@ use http_body_util::Limited;
 use waypost_schema::{ErrorDetail, ErrorKind, Report};
 
 use super::completion::Completions;
-use super::{Completion, LoadedBody};
-use crate::depends::{AskedScopes, Cache};
+use super::{AskedScopes, Cache, Completion, LoadedBody};
 use crate::error::RequestValidationError;
-use crate::params::Source;
-use crate::routing::Route;
+use crate::route::{Route, Source};
 
 /// One request while an operation's arguments are read from it.
 #[derive(Debug)]

@@ -6,11 +6,9 @@ use http::HeaderMap;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http_body_util::{BodyExt, Limited};
 
-use super::BodyRules;
 use crate::error::HttpException;
 use crate::form::{FormData, FormError, read_form};
-use crate::params::BodyUse;
-use crate::routing::Route;
+use crate::route::{BodyRules, BodyUse, Route};
 
 /// The body of a request, as far as it is known.
 #[derive(Debug, Default)]

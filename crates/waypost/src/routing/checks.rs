@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Declared, RouteDeclaration, Settings};
+use super::{Declared, RouteDeclaration};
 use crate::error::StartUpError;
 use crate::operation::{BodyPart, Method, RequiredState};
-use crate::params::Source;
+use crate::route::{Settings, Source};
 
 /// Finds operations that no request could tell apart.
 pub(crate) fn check_routes(routes: &[RouteDeclaration]) -> Vec<StartUpError> {

@@ -1,11 +1,8 @@
 //! An operation with what its routers add to it.
 
-use super::PathTemplate;
-use crate::operation::{
-    BodyPart, Operation, OperationDocument, RequiredState, SecurityUse, SourceLocation,
-};
-use crate::params::{Plan, Source};
-use crate::request::BodyRules;
+use crate::error::SourceLocation;
+use crate::operation::{BodyPart, Operation, OperationDocument, RequiredState, SecurityUse};
+use crate::route::{BodyRules, PathTemplate, Plan, Source};
 
 /// An operation at its final place.
 #[derive(Clone, Debug)]
@@ -28,7 +25,7 @@ impl RouteDeclaration {
             operation,
             template: PathTemplate::parse(&format!("{prefix}{}", operation.path)),
             tags: tags.iter().cloned().chain(own_tags).collect(),
-            body: BodyRules::of(&operation.options).within(body),
+            body: operation.options.body_rules().within(body),
         }
     }
 

@@ -4,8 +4,6 @@ mod checks;
 mod declaration;
 mod not_found;
 mod path_checks;
-mod path_template;
-mod route;
 mod router;
 mod security_names;
 mod service;
@@ -14,8 +12,8 @@ pub(crate) use checks::{check_body_use, check_circle, check_name_sources, check_
 pub(crate) use declaration::{Declared, RouteDeclaration};
 pub(crate) use not_found::NotFound;
 pub(crate) use path_checks::check_paths;
-pub use path_template::PathTemplate;
-pub(crate) use route::{Route, Settings};
 pub use router::Router;
 pub(crate) use security_names::SecurityNames;
-pub(crate) use service::PathService;
+pub(crate) use service::{PathOperation, PathService};
+
+pub use crate::route::PathTemplate;

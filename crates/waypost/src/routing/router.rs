@@ -3,7 +3,7 @@
 use super::RouteDeclaration;
 use crate::form::FormLimits;
 use crate::operation::Operation;
-use crate::request::BodyRules;
+use crate::route::BodyRules;
 
 /// A group of operations under a common prefix, with common tags: FastAPI's `APIRouter`.
 ///

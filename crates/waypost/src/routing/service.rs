@@ -11,10 +11,10 @@ use axum::response::Response;
 use http::header::ALLOW;
 use http::{HeaderValue, Request, StatusCode};
 
-use super::Route;
 use crate::error::{detail_response, status_text};
 use crate::operation::{Method, ResponseFuture};
 use crate::request::RequestContext;
+use crate::route::Route;
 
 /// Every operation of one path; cloned for each request, hence one pointer.
 #[derive(Clone, Debug)]
@@ -22,18 +22,26 @@ pub(crate) struct PathService(Arc<PathOperations>);
 
 #[derive(Debug)]
 struct PathOperations {
-    routes: Vec<Arc<Route>>,
+    operations: Vec<PathOperation>,
     allow: HeaderValue,
 }
 
+/// One operation of a path, ready to be called.
+#[derive(Clone, Debug)]
+pub(crate) struct PathOperation {
+    pub(crate) method: Method,
+    pub(crate) call: fn(RequestContext) -> ResponseFuture,
+    pub(crate) route: Arc<Route>,
+}
+
 impl PathService {
-    pub(crate) fn new(routes: Vec<Arc<Route>>) -> Self {
-        let mut methods: Vec<_> = routes.iter().map(|route| route.method).collect();
+    pub(crate) fn new(operations: Vec<PathOperation>) -> Self {
+        let mut methods: Vec<_> = operations.iter().map(|one| one.method).collect();
         methods.sort_unstable();
         let methods: Vec<_> = methods.into_iter().map(Method::as_str).collect();
         let allow =
             HeaderValue::from_str(&methods.join(", ")).expect("method names are valid in headers");
-        Self(Arc::new(PathOperations { routes, allow }))
+        Self(Arc::new(PathOperations { operations, allow }))
     }
 
     fn method_not_allowed(&self) -> Response {
@@ -55,9 +63,9 @@ impl tower::Service<Request<Body>> for PathService {
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let method = request.method().as_str();
-        let mut routes = self.0.routes.iter();
-        Infallibly(match routes.find(|route| route.method.as_str() == method) {
-            Some(route) => (route.call)(RequestContext::new(request, Arc::clone(route))),
+        let mut operations = self.0.operations.iter();
+        Infallibly(match operations.find(|one| one.method.as_str() == method) {
+            Some(one) => (one.call)(RequestContext::new(request, Arc::clone(&one.route))),
             None => Box::pin(ready(self.method_not_allowed())),
         })
     }

@@ -1,7 +1,6 @@
 //! What holds for the bodies of requests.
 
 use crate::form::FormLimits;
-use crate::operation::OperationOptions;
 
 /// Most bytes of a body if nobody says otherwise.
 const MAX_BODY_SIZE: usize = 2 * 1024 * 1024;
@@ -15,15 +14,6 @@ pub(crate) struct BodyRules {
 }
 
 impl BodyRules {
-    /// What an operation says.
-    pub(crate) const fn of(options: &OperationOptions) -> Self {
-        Self {
-            max_size: options.max_body_size,
-            form_limits: options.form_limits,
-            strict_content_type: None,
-        }
-    }
-
     /// These rules, completed by those around.
     pub(crate) fn within(self, outer: Self) -> Self {
         Self {

@@ -1,27 +1,11 @@
-//! What a request needs to know of its route.
+//! What holds for every request of an application.
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use waypost_schema::Profile;
 
-use super::PathTemplate;
-use crate::operation::{Method, ResponseFuture};
-use crate::params::Plan;
-use crate::request::{BodyRules, RequestContext};
-
-/// One operation at its final place, ready to be called.
-#[derive(Debug)]
-pub(crate) struct Route {
-    pub(crate) method: Method,
-    pub(crate) template: PathTemplate,
-    pub(crate) plan: Plan,
-    pub(crate) call: fn(RequestContext) -> ResponseFuture,
-    pub(crate) status: http::StatusCode,
-    pub(crate) body: BodyRules,
-    pub(crate) settings: Arc<Settings>,
-}
+use super::BodyRules;
 
 /// What holds for every request of an application.
 #[derive(Default)]

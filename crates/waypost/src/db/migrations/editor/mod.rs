@@ -1,6 +1,7 @@
 //! Changes of tables that mean the same on every engine.
 
 mod alter_column;
+mod look_up;
 mod schema_editor;
 mod sqlite_rebuild;
 

@@ -22,86 +22,88 @@ pub fn difference(old: &Snapshot, new: &Snapshot) -> Difference {
         .iter()
         .filter_map(|table| Some((table, new.find(&table.name)?)))
         .collect();
-    let created: Vec<&Table> = new
-        .tables
-        .iter()
-        .filter(|table| old.find(&table.name).is_none())
-        .collect();
-    let dropped: Vec<&Table> = old
-        .tables
-        .iter()
-        .filter(|table| new.find(&table.name).is_none())
-        .collect();
     let retyped = retyped(&common);
+    let both = || common.iter().copied();
+    let (created, late_keys) = in_order(&only_in(new, old));
+    let (dropped, early_keys) = in_order(&only_in(old, new));
 
     let mut operations = Vec::new();
-    for (before, after) in &common {
-        let gone = before.foreign_keys.iter().filter(|key| {
-            !after.foreign_keys.contains(key) || touches(&before.name, key, &retyped)
-        });
-        operations.extend(gone.map(|key| Operation::DropForeignKey {
-            table: before.name.clone(),
-            key: key.clone(),
-        }));
-    }
-    for (before, after) in &common {
-        let gone = before
-            .indexes
-            .iter()
-            .filter(|index| !after.indexes.contains(index));
-        operations.extend(gone.map(|index| Operation::DropIndex {
-            table: before.name.clone(),
-            index: index.clone(),
-        }));
-    }
-    let (created, late_keys) = in_order(&created);
+    operations.extend(both().flat_map(|(before, after)| drop_keys(before, after, &retyped)));
+    operations.extend(both().flat_map(|(before, after)| drop_indexes(before, after)));
     operations.extend(created.into_iter().map(Operation::CreateTable));
-    for (before, after) in &common {
-        operations.extend(columns(before, after));
-    }
-    let (mut dropped, early_keys) = in_order(&dropped);
-    dropped.reverse();
-    operations.extend(
-        early_keys
-            .into_iter()
-            .map(|(table, key)| Operation::DropForeignKey { table, key }),
-    );
-    operations.extend(dropped.into_iter().map(Operation::DropTable));
-    for (before, after) in &common {
-        let added = after
-            .indexes
-            .iter()
-            .filter(|index| !before.indexes.contains(index));
-        operations.extend(added.map(|index| Operation::CreateIndex {
-            table: after.name.clone(),
-            index: index.clone(),
-        }));
-    }
-    for (before, after) in &common {
-        let added = after.foreign_keys.iter().filter(|key| {
-            !before.foreign_keys.contains(key) || touches(&before.name, key, &retyped)
-        });
-        operations.extend(added.map(|key| Operation::AddForeignKey {
-            table: after.name.clone(),
-            key: key.clone(),
-        }));
-    }
-    operations.extend(
-        late_keys
-            .into_iter()
-            .map(|(table, key)| Operation::AddForeignKey { table, key }),
-    );
+    operations.extend(both().flat_map(|(before, after)| columns(before, after)));
+    let early = early_keys.into_iter();
+    operations.extend(early.map(|(table, key)| Operation::DropForeignKey { table, key }));
+    operations.extend(dropped.into_iter().rev().map(Operation::DropTable));
+    operations.extend(both().flat_map(|(before, after)| create_indexes(before, after)));
+    operations.extend(both().flat_map(|(before, after)| add_keys(before, after, &retyped)));
+    let late = late_keys.into_iter();
+    operations.extend(late.map(|(table, key)| Operation::AddForeignKey { table, key }));
     Difference {
         operations,
-        impossible: common
-            .iter()
+        impossible: both()
             .flat_map(|(before, after)| impossible(before, after))
             .collect(),
     }
 }
 
+/// The tables of one schema that the other lacks.
+fn only_in<'a>(schema: &'a Snapshot, other: &Snapshot) -> Vec<&'a Table> {
+    let tables = schema.tables.iter();
+    tables
+        .filter(|table| other.find(&table.name).is_none())
+        .collect()
+}
+
+/// Drops the foreign keys that are gone, and those that must be made anew.
+fn drop_keys(before: &Table, after: &Table, retyped: &Retyped<'_>) -> Vec<Operation> {
+    let keys = before.foreign_keys.iter();
+    keys.filter(|key| !after.foreign_keys.contains(key) || touches(&before.name, key, retyped))
+        .map(|key| Operation::DropForeignKey {
+            table: before.name.clone(),
+            key: key.clone(),
+        })
+        .collect()
+}
+
+/// Adds the foreign keys that are new, and those that must be made anew.
+fn add_keys(before: &Table, after: &Table, retyped: &Retyped<'_>) -> Vec<Operation> {
+    let keys = after.foreign_keys.iter();
+    keys.filter(|key| !before.foreign_keys.contains(key) || touches(&before.name, key, retyped))
+        .map(|key| Operation::AddForeignKey {
+            table: after.name.clone(),
+            key: key.clone(),
+        })
+        .collect()
+}
+
+fn drop_indexes(before: &Table, after: &Table) -> Vec<Operation> {
+    let indexes = before.indexes.iter();
+    indexes
+        .filter(|index| !after.indexes.contains(index))
+        .map(|index| Operation::DropIndex {
+            table: before.name.clone(),
+            index: index.clone(),
+        })
+        .collect()
+}
+
+fn create_indexes(before: &Table, after: &Table) -> Vec<Operation> {
+    let indexes = after.indexes.iter();
+    indexes
+        .filter(|index| !before.indexes.contains(index))
+        .map(|index| Operation::CreateIndex {
+            table: after.name.clone(),
+            index: index.clone(),
+        })
+        .collect()
+}
+
+/// Columns, each with its table.
+type Retyped<'a> = BTreeSet<(&'a str, &'a str)>;
+
 /// The columns whose type changes, with their tables: MariaDB and MySQL change none under a foreign key.
-fn retyped<'a>(common: &[(&'a Table, &'a Table)]) -> BTreeSet<(&'a str, &'a str)> {
+fn retyped<'a>(common: &[(&'a Table, &'a Table)]) -> Retyped<'a> {
     let mut retyped = BTreeSet::new();
     for (before, after) in common {
         for column in &before.columns {
@@ -114,7 +116,7 @@ fn retyped<'a>(common: &[(&'a Table, &'a Table)]) -> BTreeSet<(&'a str, &'a str)
     retyped
 }
 
-fn touches(table: &str, key: &ForeignKey, retyped: &BTreeSet<(&str, &str)>) -> bool {
+fn touches(table: &str, key: &ForeignKey, retyped: &Retyped<'_>) -> bool {
     let own = key.columns.iter().map(|column| (table, column.as_str()));
     let other = key
         .ref_columns

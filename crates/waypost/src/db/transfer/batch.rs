@@ -1,7 +1,8 @@
-use sea_orm::sea_query::{Alias, Expr, Query};
-use sea_orm::{ConnectionTrait, Value};
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Expr, InsertStatement, Query};
 
 use super::TransferError;
+use super::foreign_keys::insert_ahead;
 use super::row::{Row, TableRows};
 
 /// How many rows one statement inserts at most.
@@ -16,7 +17,7 @@ const MAX_BYTES: usize = 1 << 20;
 /// Rows of one table that wait for their statement.
 pub(super) struct Batch<'a> {
     table: &'a TableRows,
-    rows: Vec<Vec<Value>>,
+    rows: Vec<Vec<Expr>>,
     bytes: usize,
     /// The number of the first line.
     first: u64,
@@ -67,17 +68,14 @@ impl<'a> Batch<'a> {
         if self.rows.is_empty() {
             return Ok(());
         }
-        let table = self.table.table();
-        let mut insert = Query::insert();
-        insert
-            .into_table(Alias::new(&table.name))
-            .columns(table.columns.iter().map(|column| Alias::new(&column.name)));
-        for values in self.rows.drain(..) {
-            insert.values_panic(values.into_iter().map(Expr::val));
-        }
-        self.bytes = 0;
+        let insert = self.statement();
+        let inserted = if self.table.late_keys().is_empty() {
+            connection.execute(&insert).await
+        } else {
+            insert_ahead(connection, &insert).await
+        };
         let first = self.first;
-        match connection.execute(&insert).await {
+        match inserted {
             Ok(_) => Ok(()),
             Err(source) => Err(TransferError::Refused {
                 first,
@@ -85,5 +83,18 @@ impl<'a> Batch<'a> {
                 source,
             }),
         }
+    }
+
+    fn statement(&mut self) -> InsertStatement {
+        let table = self.table.table();
+        let mut insert = Query::insert();
+        insert
+            .into_table(Alias::new(&table.name))
+            .columns(table.columns.iter().map(|column| Alias::new(&column.name)));
+        for values in self.rows.drain(..) {
+            insert.values_panic(values);
+        }
+        self.bytes = 0;
+        insert
     }
 }

@@ -1,12 +1,12 @@
 use super::tables::{Tables, check_covered};
 use super::{Summary, TransferError};
-use crate::db::Database;
 use crate::db::migrations::{MigrationStatus, Migrations, Model};
+use crate::db::{Database, Engine};
 
 /// Moves all rows of an application from one database to another, whatever their engines.
 ///
 /// [`export`](Self::export) writes a line of JSON for each row, as of one moment; [`import`](Self::import) reads them
-/// into an empty database: all of them, or none. Keys and times stay as they are. Both work row by row, so that memory
+/// into an empty database: all of them, or none. Every value arrives as it left, or is refused by table, column and row. Both work row by row, so that memory
 /// does not grow with the database.
 ///
 /// The tables are those of the models of [`Migrations`], and of what [`models`](Self::models) adds. A database with a
@@ -101,7 +101,7 @@ impl Transfer {
     ///
     /// As those of [`export`](Self::export).
     pub async fn summary(&self, database: &Database) -> Result<Summary, TransferError> {
-        let tables = self.tables()?;
+        let tables = self.tables(database.engine())?;
         self.require_migrated(database).await?;
         check_covered(
             database.reader(),
@@ -113,8 +113,8 @@ impl Transfer {
         Summary::of(database.reader(), &tables, &mut |_| {}).await
     }
 
-    /// Every table that is moved, each after those that it refers to.
-    pub(super) fn tables(&self) -> Result<Tables, TransferError> {
+    /// Every table that is moved.
+    pub(super) fn tables(&self, engine: Engine) -> Result<Tables, TransferError> {
         let own = self.migrations.snapshot();
         let own = own.map_err(|error| TransferError::Models(error.to_string()))?;
         let others: Result<Vec<_>, _> = self.models.iter().map(Model::table).collect();
@@ -124,6 +124,7 @@ impl Transfer {
                 .into_iter()
                 .chain(others)
                 .filter(|table| !self.left_out.contains(&table.name)),
+            engine,
         )
     }
 

@@ -30,6 +30,35 @@ pub enum TransferError {
         /// The first such table.
         table: String,
     },
+    /// A value of the database is not what its column says.
+    #[error("`{table}.{column}` of the row with {row} must be {expected}")]
+    Value {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+        /// The row, by its key.
+        row: String,
+        /// What the value must be, in words.
+        expected: String,
+        /// Why it is not.
+        #[source]
+        source: Box<DbErr>,
+    },
+    /// A row of the export refers to one that is not in it.
+    #[error(
+        "the row with {row} of `{table}` refers to a row of `{referred}` that is not there (`{foreign_key}`)"
+    )]
+    NoSuchRow {
+        /// The table.
+        table: String,
+        /// The row, by its key.
+        row: String,
+        /// The table that it refers to.
+        referred: String,
+        /// The constraint that says so.
+        foreign_key: String,
+    },
     /// A line of the export is wrong.
     #[error("line {line}: {reason}")]
     Line {

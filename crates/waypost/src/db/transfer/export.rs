@@ -20,15 +20,15 @@ impl Transfer {
     /// # Errors
     ///
     /// When the database has other migrations than the program or a table that no model describes, when a model
-    /// cannot be moved (it has no primary key, it refers to itself, or engines do not hold a column alike), and when
-    /// reading or writing fails.
+    /// cannot be moved (it has no primary key, or a column of a type that not every engine has), when a value is not
+    /// what its column says (the error names table, column and row), and when reading or writing fails.
     pub async fn export(
         &self,
         database: &Database,
         out: &mut (impl Write + Send),
         mut progress: impl FnMut(Progress<'_>) + Send,
     ) -> Result<Summary, TransferError> {
-        let tables = self.tables()?;
+        let tables = self.tables(database.engine())?;
         let migrations = self.require_migrated(database).await?;
         let moment = database.begin_read().await?;
         check_covered(&moment, database.engine(), &tables, self.left_out()).await?;
@@ -75,7 +75,7 @@ async fn export_table(
     let mut sum = CheckSum::default();
     while let Some(rows) = pages.next(moment).await? {
         for row in &rows {
-            sum.add(row);
+            sum.add(&table.canonical(row));
             let line = Line::Row {
                 table: Cow::Borrowed(table.name()),
                 values: Cow::Borrowed(row),

@@ -3,6 +3,7 @@ use std::io::BufRead;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::batch::Batch;
+use super::foreign_keys::Deferred;
 use super::line::{Header, Line};
 use super::pages::count;
 use super::row::TableRows;
@@ -21,22 +22,26 @@ impl Transfer {
     ///
     /// # Errors
     ///
-    /// When the export is another application's, of other migrations, cut off or damaged (the error names the line),
-    /// when the database has rows, and when it fails.
+    /// When the export is another application's, of other migrations, cut off or damaged, or has a value that this engine
+    /// does not hold (the error names line, table and column), when the database has rows, and when it fails.
     pub async fn import(
         &self,
         database: &Database,
         lines: impl BufRead + Send,
         mut progress: impl FnMut(Progress<'_>) + Send,
     ) -> Result<Summary, TransferError> {
-        let tables = self.tables()?;
+        let tables = self.tables(database.engine())?;
         let mut lines = Lines::new(lines);
         let header = self.header(&mut lines, &tables)?;
         self.migrations.apply(database).await?;
         let transaction = database.begin_write().await?;
         check_covered(&transaction, database.engine(), &tables, self.left_out()).await?;
         require_empty(&transaction, &tables).await?;
+        let deferred = Deferred::begin(&transaction, database.engine(), &tables).await?;
         let ends = import_rows(&transaction, &tables, &header, lines, &mut progress).await?;
+        deferred
+            .check(&transaction, database.engine(), &tables)
+            .await?;
         let arrived = Summary::of(&transaction, &tables, &mut progress).await?;
         compare(ends, &arrived)?;
         sequences::count_on(&transaction, database.engine(), &tables).await?;

@@ -1,11 +1,14 @@
 //! Moving every row to another database, whatever the engines: an export in JSON Lines, and its import.
 
 mod batch;
-mod cell;
+mod cells;
 mod check_sum;
 mod definition;
 mod error;
 mod export;
+#[cfg(all(test, feature = "sqlite"))]
+mod foreign_key_tests;
+mod foreign_keys;
 mod import;
 mod line;
 mod pages;
@@ -16,6 +19,8 @@ mod summary;
 mod tables;
 #[cfg(all(test, feature = "sqlite"))]
 mod tests;
+#[cfg(all(test, feature = "sqlite"))]
+mod value_tests;
 
 pub use definition::Transfer;
 pub use error::TransferError;

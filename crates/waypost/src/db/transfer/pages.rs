@@ -1,8 +1,9 @@
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, Order, Query};
-use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
+use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
 use super::TransferError;
 use super::row::{Row, TableRows};
+use crate::db::migrations::Table;
 
 /// How many rows are in memory at once.
 const PAGE: u64 = 1_000;
@@ -24,7 +25,7 @@ pub(super) async fn count(
 /// A table from its first key to its last, page by page.
 pub(super) struct Pages<'a> {
     table: &'a TableRows,
-    last: Option<Vec<Value>>,
+    last: Option<Vec<Expr>>,
 }
 
 impl<'a> Pages<'a> {
@@ -52,24 +53,24 @@ impl<'a> Pages<'a> {
 
     async fn query(&self, connection: &impl ConnectionTrait) -> Result<Vec<QueryResult>, DbErr> {
         let table = self.table.table();
-        let mut query = Query::select();
-        query.from(Alias::new(&table.name)).limit(PAGE);
-        for column in &table.columns {
-            query.column(Alias::new(&column.name));
-        }
+        let mut query = self.table.select();
+        query.limit(PAGE);
         for name in &table.primary_key {
-            query.order_by(Alias::new(name), Order::Asc);
+            query.order_by((Alias::new(&table.name), Alias::new(name)), Order::Asc);
         }
         if let Some(last) = &self.last {
-            query.cond_where(after(&table.primary_key, last));
+            query.cond_where(after(table, last));
         }
         connection.query_all(&query).await
     }
 }
 
 /// `a >= 1 AND (a > 1 OR (a = 1 AND b > 2))`, whose first part every engine looks up in the key's index.
-fn after(key: &[String], last: &[Value]) -> Condition {
-    let column = |index: usize| Expr::col(Alias::new(&key[index]));
+fn after(table: &Table, last: &[Expr]) -> Condition {
+    let column = |index: usize| {
+        let name = Alias::new(&table.primary_key[index]);
+        Expr::col((Alias::new(&table.name), name))
+    };
     let mut any = Condition::any();
     for (index, value) in last.iter().enumerate() {
         let mut all = Condition::all();

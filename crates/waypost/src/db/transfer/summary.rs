@@ -28,7 +28,7 @@ impl Summary {
             let mut pages = Pages::of(table);
             let mut sum = CheckSum::default();
             while let Some(rows) = pages.next(connection).await? {
-                rows.iter().for_each(|row| sum.add(row));
+                rows.iter().for_each(|row| sum.add(&table.canonical(row)));
                 progress(Progress {
                     phase: Phase::Compare,
                     table: table.name(),

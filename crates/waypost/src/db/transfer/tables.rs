@@ -5,13 +5,16 @@ use super::row::TableRows;
 use crate::db::Engine;
 use crate::db::migrations::{Operation, Snapshot, Table, difference, table_names};
 
-/// The tables that are moved, each after those that it refers to.
+/// The tables that are moved, each after those that it refers to, unless they refer to each other in a circle.
 #[derive(Debug)]
 pub(super) struct Tables(Vec<TableRows>);
 
 impl Tables {
-    /// Puts them in order; refuses tables that refer to each other, as no order of rows would do.
-    pub(super) fn new(tables: impl IntoIterator<Item = Table>) -> Result<Self, TransferError> {
+    /// Puts those of an engine in order.
+    pub(super) fn new(
+        tables: impl IntoIterator<Item = Table>,
+        engine: Engine,
+    ) -> Result<Self, TransferError> {
         let wanted = Snapshot::new(tables).map_err(TransferError::Models)?;
         // Tables are made in the same order in which they can be filled.
         let operations = difference(&Snapshot::default(), &wanted)
@@ -21,23 +24,14 @@ impl Tables {
             Operation::CreateTable(table) => Some(table),
             _ => None,
         });
-        let mut ordered: Vec<TableRows> = Vec::new();
-        for created in created {
-            // In a circle a key is made after its table, which here lacks it.
-            let table = wanted.find(&created.name).unwrap_or(&created);
-            let early = table
-                .foreign_keys
-                .iter()
-                .find(|key| !ordered.iter().any(|before| before.name() == key.ref_table));
-            if let Some(key) = early {
-                return Err(TransferError::Models(format!(
-                    "`{}` cannot be moved: its rows refer to rows of `{}`, which may come after them",
-                    table.name, key.ref_table
-                )));
-            }
-            ordered.push(TableRows::new(table.clone())?);
-        }
-        Ok(Self(ordered))
+        // In a circle a key is made after its table, which here lacks it.
+        let ordered: Vec<Table> = created
+            .map(|created| wanted.find(&created.name).unwrap_or(&created).clone())
+            .collect();
+        let refers_ahead = references_ahead(&ordered, engine);
+        let rows = ordered.into_iter().zip(refers_ahead);
+        let rows = rows.map(|(table, refers_ahead)| TableRows::new(table, engine, refers_ahead));
+        rows.collect::<Result<_, _>>().map(Self)
     }
 
     pub(super) fn iter(&self) -> std::slice::Iter<'_, TableRows> {
@@ -47,6 +41,23 @@ impl Tables {
     pub(super) fn find(&self, name: &str) -> Option<&TableRows> {
         self.iter().find(|table| table.name() == name)
     }
+}
+
+/// Which of the tables may refer to rows that are moved later.
+fn references_ahead(ordered: &[Table], engine: Engine) -> Vec<bool> {
+    let refers_ahead = |(index, table): (usize, &Table)| {
+        let before = &ordered[..index];
+        table.foreign_keys.iter().any(|key| {
+            let mut filled = before.iter();
+            !filled.any(|before| before.name == key.ref_table)
+        })
+    };
+    let ahead: Vec<bool> = ordered.iter().enumerate().map(refers_ahead).collect();
+    // SQLite puts off all foreign keys or none.
+    if engine == Engine::Sqlite && ahead.contains(&true) {
+        return vec![true; ordered.len()];
+    }
+    ahead
 }
 
 /// Checks that no table of the database would be forgotten.

@@ -11,6 +11,7 @@ use crate::engines;
 use crate::faults;
 use crate::hostile_bodies;
 use crate::interop;
+use crate::pooler;
 use crate::process::{cargo, run as check};
 use crate::step::step;
 use crate::tools;
@@ -38,6 +39,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         }
         step("optional features", optional_features)?;
         step("engines", engines::run)?;
+        step("pooler", pooler::run)?;
         step("transfer", transfer::few)?;
         step("faults", faults::run_few)?;
         step("conformance", conformance::run_all)?;

@@ -3,6 +3,7 @@
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -24,6 +25,35 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
         )
     })
     .with_context(|| format!("install {} by hand", packages.join(", ")))
+}
+
+/// Unpacks the source of `package` from `release` of Debian, whatever the machine's own release is, into `directory`.
+///
+/// `apt-get` checks Debian's signature; what it knows of the machine's own packages stays as it is.
+pub(crate) fn unpack_source(package: &str, release: &str, directory: &Path) -> Result<()> {
+    let sources = directory.join("debian.sources");
+    let entry = format!(
+        "Types: deb-src\nURIs: http://deb.debian.org/debian\nSuites: {release}\nComponents: main\n\
+         Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n"
+    );
+    fs::write(&sources, entry)?;
+    fs::create_dir_all(directory.join("lists/partial"))?;
+    let set = |name: &str, value: &Path| format!("-o=Dir::{name}={}", value.display());
+    let apt_get = |arguments: &[&str]| {
+        process::run(
+            apt_get()
+                .arg(set("Etc::sourcelist", &sources))
+                .arg(set("Etc::sourceparts", Path::new("-")))
+                .arg(set("State::lists", &directory.join("lists")))
+                .arg(set("Cache", &directory.join("cache")))
+                // The directory is this user's.
+                .args(["-o=APT::Sandbox::User=", "-qq"])
+                .args(arguments)
+                .current_dir(directory),
+        )
+    };
+    apt_get(&["update"])?;
+    apt_get(&["source", package])
 }
 
 /// Waits for another `apt-get` instead of failing.

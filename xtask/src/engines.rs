@@ -43,6 +43,7 @@ pub(crate) fn build_social() -> Result<PathBuf> {
     Ok(paths::target()?.join("debug/social"))
 }
 
-fn tests(targets: &str) -> Result<Command> {
+/// Tests of the same build.
+pub(crate) fn tests(targets: &str) -> Result<Command> {
     cargo(&format!("test {SELECTION} {targets}"))
 }

@@ -23,6 +23,7 @@ mod interop;
 mod latencies;
 mod memory;
 mod paths;
+mod pooler;
 mod process;
 mod server;
 mod services;
@@ -51,6 +52,8 @@ enum Command {
     Interop,
     /// Run the whole suite of the backend on PostgreSQL and MariaDB too
     Engines,
+    /// Run the tests of the database through PgBouncer in transaction mode
+    Pooler,
     Services(services::Options),
     Transfer(transfer::Options),
     Bench(bench::Options),
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Command::Contract(options) => contract::run(&options),
         Command::Interop => interop::run(),
         Command::Engines => engines::run(),
+        Command::Pooler => pooler::run(),
         Command::Services(options) => services::run(&options),
         Command::Transfer(options) => transfer::run(&options),
         Command::Bench(options) => bench::run(&options),

@@ -5,6 +5,7 @@ mod directory;
 mod durability;
 mod greeting;
 mod mariadb;
+mod pgbouncer;
 mod postgres;
 mod redis;
 mod service;

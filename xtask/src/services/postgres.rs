@@ -88,7 +88,8 @@ fn command(postgres: &Path, data: &Path, port: u16, durability: Durability) -> C
     command
 }
 
-fn ready(port: u16) -> bool {
+/// Whether it, or a pooler before it, serves on `port`.
+pub(super) fn ready(port: u16) -> bool {
     Command::new(Path::new(PROGRAMS).join("pg_isready"))
         .args(["--quiet", "--host=127.0.0.1", "--port", &port.to_string()])
         .status()

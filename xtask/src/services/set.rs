@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use super::directory::Directory;
 use super::durability::Durability;
 use super::service::Service;
-use super::{mariadb, postgres, redis};
+use super::{mariadb, pgbouncer, postgres, redis};
 use crate::step::step;
 
 /// PostgreSQL, MariaDB and Redis, empty, on free ports of the loopback interface, with a password of their own.
@@ -19,7 +19,7 @@ pub(crate) struct Services {
     redis: Service,
     password: String,
     // After the servers: fields are dropped in this order.
-    _directory: Directory,
+    directory: Directory,
 }
 
 impl Services {
@@ -33,8 +33,15 @@ impl Services {
                 mariadb: mariadb::start(directory.path(), &password, durability)?,
                 redis: redis::start(directory.path(), &password)?,
                 password,
-                _directory: directory,
+                directory,
             })
+        })
+    }
+
+    /// Starts PgBouncer before PostgreSQL, in transaction mode; it must end before these do.
+    pub(crate) fn start_pooler(&self) -> Result<Service> {
+        step("start PgBouncer", || {
+            pgbouncer::start(self.directory.path(), self.postgres.port(), &self.password)
         })
     }
 
@@ -86,6 +93,12 @@ impl Services {
     fn postgres_url_of(&self, database: &str) -> String {
         let (password, port) = (&self.password, self.postgres.port());
         format!("postgres://waypost:{password}@127.0.0.1:{port}/{database}")
+    }
+
+    /// Where PostgreSQL is for those who come through `pooler`.
+    pub(crate) fn pooler_url(&self, pooler: &Service) -> String {
+        let (password, port) = (&self.password, pooler.port());
+        format!("postgres://waypost:{password}@127.0.0.1:{port}/postgres?pooler=true")
     }
 
     fn mariadb_url(&self) -> String {

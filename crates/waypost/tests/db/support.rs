@@ -75,12 +75,19 @@ async fn on_server(url: &str) -> TestDatabase {
     let create = format!("CREATE DATABASE {name}");
     server.writer().execute_unprepared(&create).await.unwrap();
     server.close().await.unwrap();
-    let url = format!("{}/{name}", url.rsplit_once('/').unwrap().0);
+    let url = database_on(url, &name);
     TestDatabase {
         database: with_notes(&url).await,
         url,
         _directory: None,
     }
+}
+
+/// The URL of a database on the server of `url`, with the same parameters.
+pub(crate) fn database_on(url: &str, name: &str) -> String {
+    let mut url: url::Url = url.parse().unwrap();
+    url.set_path(name);
+    url.into()
 }
 
 async fn with_notes(url: &str) -> Database {
@@ -99,6 +106,10 @@ impl TestDatabase {
     ) -> Database {
         let options = DatabaseOptions::new(&self.url).unwrap();
         change(options).connect().await.unwrap()
+    }
+
+    pub(crate) fn is_behind_pooler(&self) -> bool {
+        self.url.contains("pooler=true")
     }
 
     pub(crate) async fn count(&self) -> u64 {

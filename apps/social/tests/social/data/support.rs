@@ -55,7 +55,9 @@ impl TestDatabase {
 
     /// Another handle, with a parameter of [`DatabaseOptions`](waypost::db::DatabaseOptions).
     pub(crate) async fn open_with(&self, parameter: &str) -> Database {
-        let url = format!("{}?{parameter}", self.made.url());
+        let url = self.made.url();
+        let separator = if url.contains('?') { '&' } else { '?' };
+        let url = format!("{url}{separator}{parameter}");
         Database::connect(&url).await.unwrap()
     }
 

@@ -10,6 +10,9 @@ use super::{TestDatabase, postgres, server, sqlite};
 /// The variable that names the server on which tests make their databases.
 const URL_VARIABLE: &str = "WAYPOST_TEST_DATABASE_URL";
 
+/// The variable that names a pooler before that server, through which tests then come.
+const POOLER_VARIABLE: &str = "WAYPOST_TEST_POOLER_URL";
+
 /// What makes the tables in an empty database.
 pub type Migration =
     for<'a> fn(&'a Database) -> BoxFuture<'a, Result<(), Box<dyn Error + Send + Sync>>>;
@@ -19,7 +22,8 @@ pub type Migration =
 /// By default a database is an SQLite file. When the variable `WAYPOST_TEST_DATABASE_URL` names a PostgreSQL or
 /// MariaDB server, it is a database on that server; the account in the URL must be allowed to make databases.
 /// SQLite files are copies of one that was migrated, databases on PostgreSQL are made from a migrated template;
-/// MariaDB has no such thing, there each database is migrated.
+/// MariaDB has no such thing, there each database is migrated. `WAYPOST_TEST_POOLER_URL` can name a pooler before
+/// PostgreSQL: databases are then made directly, and used through it.
 ///
 /// ```
 /// # #[cfg(feature = "sqlite")]
@@ -53,9 +57,17 @@ pub struct TestDatabases {
 
 #[derive(Debug)]
 enum Template {
-    Sqlite { file: Vec<u8> },
-    Postgres { server: Url, name: String },
-    MySql { server: Url },
+    Sqlite {
+        file: Vec<u8>,
+    },
+    Postgres {
+        server: Url,
+        pooler: Option<Url>,
+        name: String,
+    },
+    MySql {
+        server: Url,
+    },
 }
 
 impl TestDatabases {
@@ -76,12 +88,16 @@ impl TestDatabases {
     pub async fn create(&self) -> TestDatabase {
         match self.template.get_or_init(|| self.template()).await {
             Template::Sqlite { file } => sqlite::create(file).await,
-            Template::Postgres { server, name } => {
+            Template::Postgres {
+                server,
+                pooler,
+                name,
+            } => {
                 let from_template = format!("TEMPLATE {name}");
-                server::create(server, &from_template).await
+                server::create(server, pooler.as_ref(), &from_template).await
             }
             Template::MySql { server } => {
-                let test = server::create(server, "CHARACTER SET utf8mb4").await;
+                let test = server::create(server, None, "CHARACTER SET utf8mb4").await;
                 self.migrate(test.database()).await;
                 test
             }
@@ -89,19 +105,17 @@ impl TestDatabases {
     }
 
     async fn template(&self) -> Template {
-        let Ok(url) = env::var(URL_VARIABLE) else {
+        let Some(server) = url(URL_VARIABLE) else {
             return Template::Sqlite {
                 file: sqlite::template(self).await,
             };
         };
-        let server: Url = url
-            .parse()
-            .unwrap_or_else(|error| panic!("{URL_VARIABLE} is no URL: {error}"));
-        match Engine::of_url(&url) {
-            Some(Engine::Postgres) => {
-                let name = postgres::template(&server, self.name, self).await;
-                Template::Postgres { server, name }
-            }
+        match Engine::of_url(server.as_str()) {
+            Some(Engine::Postgres) => Template::Postgres {
+                name: postgres::template(&server, self.name, self).await,
+                pooler: url(POOLER_VARIABLE),
+                server,
+            },
             Some(Engine::MySql) => Template::MySql { server },
             Some(Engine::Sqlite) | None => {
                 panic!("{URL_VARIABLE} must begin with `postgres://`, `mysql://` or `mariadb://`")
@@ -114,4 +128,11 @@ impl TestDatabases {
         let migrated = (self.migrate)(database).await;
         migrated.unwrap_or_else(|error| panic!("the test database cannot be migrated: {error}"));
     }
+}
+
+/// The URL that a variable holds, if there is one.
+fn url(variable: &str) -> Option<Url> {
+    let text = env::var(variable).ok()?;
+    let url = text.parse();
+    Some(url.unwrap_or_else(|error| panic!("{variable} is no URL: {error}")))
 }

@@ -16,8 +16,8 @@ pub(super) struct OnServer {
     name: String,
 }
 
-/// Makes a database with the given options of `CREATE DATABASE`.
-pub(super) async fn create(server: &Url, options: &str) -> TestDatabase {
+/// Makes a database with the given options of `CREATE DATABASE`, and opens it by way of `pooler` if there is one.
+pub(super) async fn create(server: &Url, pooler: Option<&Url>, options: &str) -> TestDatabase {
     let name = format!("waypost_test_{}", Uuid::now_v7().simple());
     let administration = connect(server.as_str()).await;
     execute(
@@ -30,7 +30,8 @@ pub(super) async fn create(server: &Url, options: &str) -> TestDatabase {
         server: server.clone(),
         name,
     };
-    TestDatabase::open(url(server, &place.name), Place::Server(place)).await
+    let url = url(pooler.unwrap_or(server), &place.name);
+    TestDatabase::open(url, Place::Server(place)).await
 }
 
 /// The URL of a database on `server`.

@@ -144,7 +144,7 @@ impl Fields {
                 "The password has just been changed.".to_owned(),
             ),
             ChangePasswordError::New(error) => {
-                (&mut self.new_password, in_words::new_password(&error))
+                (&mut self.new_password, in_words::new_password(error)?)
             }
             ChangePasswordError::Auth(error) => return Err(error.into()),
             ChangePasswordError::Database(error) => return Err(error.into()),
@@ -158,7 +158,7 @@ impl Fields {
 fn not_confirmed(error: ConfirmError) -> Result<String, SiteError> {
     match error {
         ConfirmError::WrongPassword => Ok("The password is not correct.".to_owned()),
-        ConfirmError::Refused(error) => Ok(in_words::login(&error)),
+        ConfirmError::Refused(error) => in_words::login(error),
         ConfirmError::User(error) => Err(error.into()),
     }
 }

@@ -3,6 +3,8 @@
 use waypost::auth::{LoginError, NewPasswordError};
 use waypost::schema_types::ErrorKind;
 
+use super::page::SiteError;
+
 /// What is wrong with what was typed into a field.
 pub(super) fn fault(kind: &ErrorKind) -> String {
     match kind {
@@ -14,9 +16,10 @@ pub(super) fn fault(kind: &ErrorKind) -> String {
     }
 }
 
-/// Why a login was refused.
-pub(super) fn login(error: &LoginError) -> String {
-    match error {
+/// Why a login was refused; what is nobody's fault is no matter of the form.
+pub(super) fn login(error: LoginError) -> Result<String, SiteError> {
+    Ok(match error {
+        LoginError::Unavailable(_) => return Err(error.into()),
         LoginError::Incorrect => "Email or password is not correct.".to_owned(),
         LoginError::Throttled { retry_after } => format!(
             "There were too many attempts. Try again in {} seconds.",
@@ -26,15 +29,16 @@ pub(super) fn login(error: &LoginError) -> String {
             "There were too many attempts. The account is locked for now.".to_owned()
         }
         _ => TRY_AGAIN.to_owned(),
-    }
+    })
 }
 
 /// Why a new password was not taken.
-pub(super) fn new_password(error: &NewPasswordError) -> String {
-    match error {
+pub(super) fn new_password(error: NewPasswordError) -> Result<String, SiteError> {
+    Ok(match error {
+        NewPasswordError::Unavailable(_) => return Err(error.into()),
         NewPasswordError::Refused(refused) => sentence(&refused.to_string()),
         _ => TRY_AGAIN.to_owned(),
-    }
+    })
 }
 
 const TRY_AGAIN: &str = "That did not work just now. Try again in a moment.";

@@ -59,7 +59,7 @@ pub(super) async fn submit(
             let page = LogIn {
                 visitor: Visitor::Guest,
                 next,
-                error: Some(in_words::login(&error)),
+                error: Some(in_words::login(error)?),
                 form: Fields {
                     email: Field::new(email),
                     password: Field::default(),

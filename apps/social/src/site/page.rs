@@ -1,6 +1,6 @@
 use askama::Template;
 use sea_orm::DbErr;
-use waypost::auth::AuthError;
+use waypost::auth::{AuthError, LoginError, NewPasswordError};
 use waypost::db::PageError;
 use waypost::prelude::*;
 use waypost::response::Html;
@@ -35,6 +35,12 @@ pub(super) enum SiteError {
     /// Sessions that cannot be reached.
     #[http(transparent)]
     Auth(#[from] AuthError),
+    /// A password that could not be tried.
+    #[http(transparent)]
+    LogIn(#[from] LoginError),
+    /// A password that could not be hashed.
+    #[http(transparent)]
+    NewPassword(#[from] NewPasswordError),
     /// A list that could not be read.
     #[http(transparent)]
     List(#[from] PageError),

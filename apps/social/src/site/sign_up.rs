@@ -87,7 +87,7 @@ impl Fields {
     fn refused(mut self, error: SignUpError) -> Result<Self, SiteError> {
         match error {
             SignUpError::Password(error) => {
-                self.password.error = Some(in_words::new_password(&error));
+                self.password.error = Some(in_words::new_password(error)?);
             }
             SignUpError::User(CreateUserError::DuplicateEmail) => {
                 self.email.error = Some("This email has an account already.".to_owned());

@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::Value;
 use waypost_auth::{Scopes, StoreError};
 
-use super::Door;
+use super::{Cause, Door};
 use crate::error::{DeclaredResponse, HttpError};
 
 /// Why a request is not let in: 401 and 403 by RFC 6750, 503 when nobody can tell.
@@ -40,7 +40,7 @@ pub enum AuthError {
     /// Whoever this is may not do it.
     Forbidden,
     /// Whether the credentials are good cannot be found out now.
-    Unavailable,
+    Unavailable(Cause),
 }
 
 /// What credentials would do: what a request without any is told in `WWW-Authenticate`.
@@ -106,13 +106,9 @@ impl AuthError {
 }
 
 impl From<StoreError> for AuthError {
-    /// Logs what the store said; the client only learns that it should come back.
+    /// The client only learns that it should come back.
     fn from(error: StoreError) -> Self {
-        tracing::error!(
-            error = &error as &dyn std::error::Error,
-            "a store of identities failed"
-        );
-        Self::Unavailable
+        Self::Unavailable(Cause::new(error))
     }
 }
 
@@ -122,7 +118,7 @@ impl HttpError for AuthError {
             Self::NotAuthenticated(_) | Self::InvalidCredentials(_) => StatusCode::UNAUTHORIZED,
             Self::AmbiguousCredentials => StatusCode::BAD_REQUEST,
             Self::InsufficientScope { .. } | Self::Forbidden => StatusCode::FORBIDDEN,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -133,7 +129,7 @@ impl HttpError for AuthError {
             Self::AmbiguousCredentials => "Send one credential, not several",
             Self::InsufficientScope { .. } => "Not enough permissions",
             Self::Forbidden => "Forbidden",
-            Self::Unavailable => "Try again later",
+            Self::Unavailable(_) => "Try again later",
         })
     }
 
@@ -142,10 +138,17 @@ impl HttpError for AuthError {
         for challenge in self.challenges() {
             headers.append(WWW_AUTHENTICATE, challenge);
         }
-        if matches!(self, Self::Unavailable) {
+        if matches!(self, Self::Unavailable(_)) {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
         }
         headers
+    }
+
+    fn cause(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unavailable(cause) => Some(cause.error()),
+            _ => None,
+        }
     }
 
     fn responses() -> Vec<DeclaredResponse> {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use waypost_auth::StoreError;
 use waypost_auth::passwords::{PasswordError, PoolError};
 
-use super::AuthError;
+use super::{AuthError, Cause};
 use crate::error::{DeclaredResponse, HttpError};
 
 /// Why a login failed. An unknown user and a wrong password are the same answer.
@@ -39,35 +39,34 @@ pub enum LoginError {
         retry_after: Duration,
     },
     /// Whether the password is right cannot be found out now.
-    Unavailable,
+    Unavailable(Cause),
 }
 
 impl From<StoreError> for LoginError {
     fn from(error: StoreError) -> Self {
-        AuthError::from(error).into()
+        Self::Unavailable(Cause::new(error))
     }
 }
 
 impl From<AuthError> for LoginError {
     /// After a good password only the stores can fail.
-    fn from(_: AuthError) -> Self {
-        Self::Unavailable
+    fn from(error: AuthError) -> Self {
+        Self::Unavailable(match error {
+            AuthError::Unavailable(cause) => cause,
+            other => Cause::new(format!("after a good password: {other:?}")),
+        })
     }
 }
 
 impl LoginError {
-    /// What is not the password's fault; the log gets the cause.
-    pub(super) fn of(error: &PasswordError) -> Self {
-        if let PasswordError::Pool(PoolError::Overloaded { retry_after }) = error {
-            return Self::Overloaded {
-                retry_after: *retry_after,
-            };
+    /// What is not the password's fault.
+    pub(super) fn of(error: PasswordError) -> Self {
+        match error {
+            PasswordError::Pool(PoolError::Overloaded { retry_after }) => {
+                Self::Overloaded { retry_after }
+            }
+            other => Self::Unavailable(Cause::new(other)),
         }
-        tracing::error!(
-            error = error as &dyn std::error::Error,
-            "a password could not be hashed or verified"
-        );
-        Self::Unavailable
     }
 
     fn retry_after(&self) -> Option<Duration> {
@@ -75,7 +74,7 @@ impl LoginError {
             Self::Throttled { retry_after } | Self::Overloaded { retry_after } => {
                 Some(*retry_after)
             }
-            Self::Unavailable => Some(Duration::from_secs(1)),
+            Self::Unavailable(_) => Some(Duration::from_secs(1)),
             Self::Incorrect | Self::Locked => None,
         }
     }
@@ -86,7 +85,7 @@ impl HttpError for LoginError {
         match self {
             Self::Incorrect => StatusCode::UNAUTHORIZED,
             Self::Throttled { .. } | Self::Locked => StatusCode::TOO_MANY_REQUESTS,
-            Self::Overloaded { .. } | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Overloaded { .. } | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -95,7 +94,7 @@ impl HttpError for LoginError {
             Self::Incorrect => "Incorrect username or password",
             Self::Throttled { .. } => "Too many failed logins; try again later",
             Self::Locked => "Too many failed logins; the account is locked",
-            Self::Overloaded { .. } | Self::Unavailable => "Try again later",
+            Self::Overloaded { .. } | Self::Unavailable(_) => "Try again later",
         })
     }
 
@@ -112,6 +111,13 @@ impl HttpError for LoginError {
             headers.insert(RETRY_AFTER, wait.as_secs().max(1).into());
         }
         headers
+    }
+
+    fn cause(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unavailable(cause) => Some(cause.error()),
+            _ => None,
+        }
     }
 
     fn responses() -> Vec<DeclaredResponse> {

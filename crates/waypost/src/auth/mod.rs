@@ -54,6 +54,7 @@
 mod all_doors;
 mod api_key_door;
 mod audit;
+mod cause;
 mod client;
 mod cookie_form;
 mod credentials;
@@ -79,6 +80,7 @@ mod token_response;
 
 pub use all_doors::AllDoors;
 pub use api_key_door::ApiKeyDoor;
+pub use cause::Cause;
 pub use client::Client;
 pub use cross_origin::CrossOrigin;
 pub use door::Door;

@@ -5,9 +5,9 @@ use std::time::Duration;
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
-use waypost_auth::passwords::{PasswordError, PasswordRefused};
+use waypost_auth::passwords::{PasswordError, PasswordRefused, PoolError};
 
-use super::LoginError;
+use super::Cause;
 use crate::error::{DeclaredResponse, HttpError};
 
 /// Why a new password was not taken.
@@ -22,17 +22,17 @@ pub enum NewPasswordError {
         retry_after: Duration,
     },
     /// It cannot be hashed now.
-    Unavailable,
+    Unavailable(Cause),
 }
 
 impl From<PasswordError> for NewPasswordError {
     fn from(error: PasswordError) -> Self {
         match error {
             PasswordError::Refused(refused) => Self::Refused(refused),
-            other => match LoginError::of(&other) {
-                LoginError::Overloaded { retry_after } => Self::Overloaded { retry_after },
-                _ => Self::Unavailable,
-            },
+            PasswordError::Pool(PoolError::Overloaded { retry_after }) => {
+                Self::Overloaded { retry_after }
+            }
+            other => Self::Unavailable(Cause::new(other)),
         }
     }
 }
@@ -41,14 +41,14 @@ impl HttpError for NewPasswordError {
     fn status(&self) -> StatusCode {
         match self {
             Self::Refused(_) => StatusCode::BAD_REQUEST,
-            Self::Overloaded { .. } | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Overloaded { .. } | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
     fn detail(&self) -> Value {
         match self {
             Self::Refused(refused) => refused.to_string().into(),
-            Self::Overloaded { .. } | Self::Unavailable => "Try again later".into(),
+            Self::Overloaded { .. } | Self::Unavailable(_) => "Try again later".into(),
         }
     }
 
@@ -56,9 +56,16 @@ impl HttpError for NewPasswordError {
         let wait = match self {
             Self::Refused(_) => return HeaderMap::new(),
             Self::Overloaded { retry_after } => retry_after.as_secs().max(1),
-            Self::Unavailable => 1,
+            Self::Unavailable(_) => 1,
         };
         HeaderMap::from_iter([(RETRY_AFTER, wait.into())])
+    }
+
+    fn cause(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unavailable(cause) => Some(cause.error()),
+            _ => None,
+        }
     }
 
     fn responses() -> Vec<DeclaredResponse> {

@@ -83,7 +83,7 @@ impl PasswordDoor {
                 door: self,
                 hashing,
             }),
-            Err(error) => Err(LoginError::of(&error.into())),
+            Err(error) => Err(LoginError::of(error.into())),
         }
     }
 
@@ -203,7 +203,7 @@ impl PasswordPermit<'_> {
             (Err(error), _) => {
                 // Nobody knows whether the password was right: it must not count against anybody.
                 door.service.throttle.cancelled(attempt).await?;
-                Err(LoginError::of(&error))
+                Err(LoginError::of(error))
             }
         }
     }

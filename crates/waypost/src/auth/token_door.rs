@@ -11,7 +11,7 @@ use waypost_auth::{Scopes, StoreError, UserId};
 use super::audit::{self, Event};
 use super::door_argument::DoorArgument;
 use super::setup::{self, TokenService};
-use super::{AuthError, Client, Door, TokenIdentity, TokenResponse};
+use super::{AuthError, Cause, Client, Door, TokenIdentity, TokenResponse};
 use crate::error::{DeclaredResponse, HttpError};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
@@ -24,13 +24,13 @@ pub struct TokenDoor {
 }
 
 /// Why a refresh token was not exchanged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RefreshRefused {
     /// It is unknown, expired, or was used before: log in again.
     Invalid,
     /// Whether it is good cannot be found out now.
-    Unavailable,
+    Unavailable(Cause),
 }
 
 impl TokenDoor {
@@ -158,8 +158,7 @@ impl TokenDoor {
 
 impl From<StoreError> for RefreshRefused {
     fn from(error: StoreError) -> Self {
-        let _ = AuthError::from(error);
-        Self::Unavailable
+        Self::Unavailable(Cause::new(error))
     }
 }
 
@@ -167,14 +166,14 @@ impl HttpError for RefreshRefused {
     fn status(&self) -> StatusCode {
         match self {
             Self::Invalid => StatusCode::UNAUTHORIZED,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
     fn detail(&self) -> Value {
         Value::from(match self {
             Self::Invalid => "The refresh token is not valid",
-            Self::Unavailable => "Try again later",
+            Self::Unavailable(_) => "Try again later",
         })
     }
 
@@ -184,8 +183,15 @@ impl HttpError for RefreshRefused {
                 WWW_AUTHENTICATE,
                 HeaderValue::from_static(r#"Bearer realm="api""#),
             ),
-            Self::Unavailable => (RETRY_AFTER, HeaderValue::from_static("1")),
+            Self::Unavailable(_) => (RETRY_AFTER, HeaderValue::from_static("1")),
         }])
+    }
+
+    fn cause(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Invalid => None,
+            Self::Unavailable(cause) => Some(cause.error()),
+        }
     }
 
     fn responses() -> Vec<DeclaredResponse> {

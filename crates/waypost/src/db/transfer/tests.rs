@@ -379,4 +379,9 @@ fn what_cannot_be_moved_is_refused_before_anything_is_written() {
         transfer.tables(Engine::Sqlite).unwrap_err().to_string(),
         "`places.shape` cannot be moved: engines do not hold custom(geometry) alike"
     );
+    let transfer = Transfer::new("things", migrations()).leave_out("things");
+    assert_eq!(
+        transfer.tables(Engine::Sqlite).unwrap_err().to_string(),
+        "`links` cannot be moved: its rows refer to rows of `things`, which is left out"
+    );
 }

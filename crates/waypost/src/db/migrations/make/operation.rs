@@ -193,23 +193,33 @@ impl fmt::Display for Operation {
             Self::DropIndex { table, index } => {
                 write!(f, "drop index `{}` of `{table}`", index.name)
             }
-            Self::AddForeignKey { table, key } => write!(
-                f,
-                "add foreign key `{}`: `{table}` ({}) to `{}` ({})",
-                key.name,
-                key.columns.join(", "),
-                key.ref_table,
-                key.ref_columns.join(", ")
-            ),
-            Self::DropForeignKey { table, key } => write!(
-                f,
-                "drop foreign key `{}`: `{table}` ({}) to `{}` ({})",
-                key.name,
-                key.columns.join(", "),
-                key.ref_table,
-                key.ref_columns.join(", ")
-            ),
+            Self::AddForeignKey { table, key } => {
+                write!(f, "add foreign key {}", Reference { table, key })
+            }
+            Self::DropForeignKey { table, key } => {
+                write!(f, "drop foreign key {}", Reference { table, key })
+            }
         }
+    }
+}
+
+/// A foreign key in a line.
+struct Reference<'a> {
+    table: &'a str,
+    key: &'a ForeignKey,
+}
+
+impl fmt::Display for Reference<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { table, key } = self;
+        write!(
+            f,
+            "`{}`: `{table}` ({}) to `{}` ({})",
+            key.name,
+            key.columns.join(", "),
+            key.ref_table,
+            key.ref_columns.join(", ")
+        )
     }
 }
 

@@ -8,7 +8,7 @@ use sea_orm::{ConnectOptions, ConnectionTrait, EntityTrait};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use url::Url;
-use waypost::db::{Database, Engine};
+use waypost::db::{DatabaseOptions, Engine};
 
 use crate::support::{insert, note, on_each_engine};
 
@@ -88,13 +88,14 @@ async fn a_query_is_one_round_trip_without_a_ping_before_it() {
             .unwrap();
 
         let tap = Wiretap::before(&test.url).await;
-        let database = Database::connect(&tap.url).await.unwrap();
+        let options = DatabaseOptions::new(&tap.url).unwrap();
+        let database = options.max_connections(1).connect().await.unwrap();
         assert_eq!(tap.count(database.reader()).await, QUERIES);
 
         // SeaORM's own default, to see that a ping would be seen.
         let tap = Wiretap::before(test.url.trim_end_matches("?pooler=true")).await;
         let mut pings = ConnectOptions::new(&tap.url);
-        pings.test_before_acquire(true);
+        pings.max_connections(1).test_before_acquire(true);
         let pings = sea_orm::Database::connect(pings).await.unwrap();
         assert_eq!(tap.count(&pings).await, 2 * QUERIES);
     }

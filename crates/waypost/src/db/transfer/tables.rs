@@ -28,9 +28,6 @@ impl Tables {
         let ordered: Vec<Table> = created
             .map(|created| wanted.find(&created.name).unwrap_or(&created).clone())
             .collect();
-        ordered
-            .iter()
-            .try_for_each(|table| require_referred(table, &wanted))?;
         let refers_ahead = references_ahead(&ordered, engine);
         let rows = ordered.into_iter().zip(refers_ahead);
         let rows = rows.map(|(table, refers_ahead)| TableRows::new(table, engine, refers_ahead));
@@ -43,17 +40,6 @@ impl Tables {
 
     pub(super) fn find(&self, name: &str) -> Option<&TableRows> {
         self.iter().find(|table| table.name() == name)
-    }
-}
-
-fn require_referred(table: &Table, all: &Snapshot) -> Result<(), TransferError> {
-    let keys = &table.foreign_keys;
-    match keys.iter().find(|key| all.find(&key.ref_table).is_none()) {
-        None => Ok(()),
-        Some(key) => Err(TransferError::Models(format!(
-            "`{}` cannot be moved: its rows refer to rows of `{}`, which is left out",
-            table.name, key.ref_table
-        ))),
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn run() -> Result<()> {
         )
     })?;
     step("the backend behind PgBouncer", || {
-        let mut test = tests("--lib --test social")?;
+        let mut test = tests("--test social")?;
         process::run(
             test.env("WAYPOST_TEST_DATABASE_URL", services.postgres_url())
                 .env("WAYPOST_TEST_POOLER_URL", &url),

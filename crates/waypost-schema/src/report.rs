@@ -7,7 +7,7 @@ pub(crate) use attempt::Attempt;
 
 use self::secrets::Secrets;
 use crate::object::Companions;
-use crate::{ErrorDetail, ErrorKind, Input, Location, LocationItem, Profile};
+use crate::{ErrorDetail, ErrorKind, Input, Location, LocationItem, Profile, Schema};
 
 /// Most errors that are kept of one input.
 const MAX_ERRORS: usize = 1000;
@@ -183,6 +183,18 @@ impl Report {
     /// States that the value that is being read must not be shown, neither alone nor inside of what it is part of.
     pub fn conceal(&mut self) {
         self.secrets.found();
+    }
+
+    /// States that what is being read is no `T`, or not all of it: if there are secrets in a `T`, nobody knows where in it
+    /// they are, and nothing of it is shown, not even by the errors from number `from` on.
+    pub(crate) fn conceal_unread<T: Schema>(&mut self, from: usize) {
+        if self.is_full() || !self.secrets.may_be_in::<T>() {
+            return;
+        }
+        self.conceal();
+        for error in self.errors_from_mut(from) {
+            error.input = None;
+        }
     }
 
     /// Reads what a text holds: with a secret inside of it, the whole text is one.

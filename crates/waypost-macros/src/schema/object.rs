@@ -123,6 +123,7 @@ impl<'a> Object<'a> {
             #(let #flat_variables = object.flatten::<#flat_types>(#names);)*
             #deny
             object.deny_repeated_fields(#names);
+            object.conceal_unknown_fields::<Self>(#names);
             if report.len() > before {
                 return __w::None;
             }

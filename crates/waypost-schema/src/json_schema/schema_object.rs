@@ -112,6 +112,9 @@ pub struct JsonSchema {
     pub read_only: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub write_only: bool,
+    /// No keyword: whether the value is a [`Secret`](crate::Secret), which errors must not show.
+    #[serde(skip)]
+    pub is_secret: bool,
     /// Keywords that have no field here.
     #[serde(flatten)]
     pub extra: Map<String, Value>,

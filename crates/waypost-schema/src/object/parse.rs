@@ -3,10 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use indexmap::IndexMap;
-
 use super::Companions;
-use crate::{ErrorKind, Field, Input, Registry, Report, Schema};
+use crate::{ErrorKind, Field, Input, Report, Schema};
 
 /// Reads the fields of one JSON object and reports every fault of every field.
 ///
@@ -25,6 +23,8 @@ use crate::{ErrorKind, Field, Input, Registry, Report, Schema};
 pub struct ObjectParser<'a, 'i> {
     input: &'a Input<'i>,
     companions: Companions,
+    /// How many errors there were before.
+    before: usize,
     report: &'a mut Report,
     /// Names under which fields were sent that were read under another of their names.
     passed_over: Vec<&'static str>,
@@ -41,6 +41,7 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
         Some(Self {
             input,
             companions,
+            before: report.errors().len(),
             report,
             passed_over: Vec::new(),
         })
@@ -48,8 +49,8 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
 
     /// As [`ObjectParser::new`], for values of `T`: of one with secrets, anything else is not shown either.
     pub fn of<T: Schema>(input: &'a Input<'i>, report: &'a mut Report) -> Option<Self> {
-        if !matches!(input, Input::Map(_)) && has_secrets::<T>() {
-            report.conceal();
+        if !matches!(input, Input::Map(_)) {
+            report.conceal_unread::<T>(report.errors().len());
         }
         Self::new(input, report)
     }
@@ -136,15 +137,13 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
             }
         }
     }
-}
 
-/// Whether some field of a struct is never sent back.
-#[cold]
-fn has_secrets<T: Schema>() -> bool {
-    let mut object = T::describe_object(&mut Registry::default()).unwrap_or_default();
-    let mut found = false;
-    for property in object.properties.iter_mut().flat_map(IndexMap::values_mut) {
-        property.for_each_mut(&mut |schema| found |= schema.write_only);
+    /// Of a `T` with secrets, shows nothing if there is an entry that is not in `known`: it may be a secret under a
+    /// mistyped name.
+    pub fn conceal_unknown_fields<T: Schema>(&mut self, known: &[&str]) {
+        let mut entries = self.entries().iter();
+        if entries.any(|(name, _)| self.is_unknown(name, known)) {
+            self.report.conceal_unread::<T>(self.before);
+        }
     }
-    found
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::Input;
+use crate::{Input, JsonSchema, Registry, Schema};
 
 /// What stands in the place of a secret.
 const CONCEALED: &str = "**********";
@@ -16,6 +16,8 @@ pub(super) struct Secrets {
     pub(super) met: bool,
     /// The properties that hold one.
     names: Vec<Cow<'static, str>>,
+    /// Which types have secrets, by their `describe`: one that two types share says the same of both.
+    types: Vec<(usize, bool)>,
 }
 
 impl Secrets {
@@ -40,6 +42,25 @@ impl Secrets {
         if !self.names.contains(&name) {
             self.names.push(name);
         }
+    }
+
+    /// Whether some part of a `T` is a secret.
+    #[cold]
+    pub(super) fn may_be_in<T: Schema>(&mut self) -> bool {
+        let describe: fn(&mut Registry) -> JsonSchema = T::describe;
+        let known = self.types.iter().find(|(of, _)| *of == describe as usize);
+        if let Some((_, found)) = known {
+            return *found;
+        }
+        let mut found = false;
+        let mut registry = Registry::default();
+        let mut schema = describe(&mut registry);
+        let (mut components, _) = registry.finish();
+        for schema in components.values_mut().chain([&mut schema]) {
+            schema.for_each_mut(&mut |schema| found |= schema.is_secret);
+        }
+        self.types.push((describe as usize, found));
+        found
     }
 
     /// What may be shown of `input`: nothing of a secret, and of all else what is no secret inside of it.

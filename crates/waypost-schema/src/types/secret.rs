@@ -77,6 +77,7 @@ impl<T: Schema> Schema for Secret<T> {
         JsonSchema {
             format,
             write_only: true,
+            is_secret: true,
             ..schema
         }
     }

@@ -2,9 +2,9 @@
 
 use super::{Representation, Union, UnionVariant, VariantContent};
 use crate::report::Attempt;
-use crate::{ErrorKind, Input, Profile, Report};
+use crate::{ErrorKind, Input, Profile, Report, Schema};
 
-impl<T> Union<T> {
+impl<T: Schema> Union<T> {
     /// Reads the variant that the input is, and reports every fault of it; of an untagged enum, of every variant.
     pub fn parse(&self, input: &Input<'_>, report: &mut Report) -> Option<T> {
         match self.representation {
@@ -38,6 +38,7 @@ impl<T> Union<T> {
         report: &mut Report,
     ) -> Option<&UnionVariant<T>> {
         let Input::Map(_) = input else {
+            report.conceal_unread::<T>(report.errors().len());
             report.error(ErrorKind::ModelAttributesType, input);
             return None;
         };
@@ -49,6 +50,7 @@ impl<T> Union<T> {
             },
             None => ErrorKind::UnionTagNotFound { discriminator },
         };
+        report.conceal_unread::<T>(report.errors().len());
         report.error(kind, input);
         None
     }
@@ -95,6 +97,7 @@ impl<T> Union<T> {
             },
             _ => ErrorKind::ModelAttributesType,
         };
+        report.conceal_unread::<T>(report.errors().len());
         report.error(kind, input);
         None
     }

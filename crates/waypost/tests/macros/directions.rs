@@ -178,6 +178,68 @@ fn what_was_sent_for_a_struct_with_secrets_is_not_shown_whatever_it_was() {
     );
 }
 
+#[schema(deny_unknown_fields)]
+#[derive(Debug)]
+struct StrictLogin {
+    name: String,
+    password: Secret<String>,
+}
+
+#[schema]
+#[serde(tag = "by")]
+#[derive(Debug)]
+enum Proof {
+    Password { password: Secret<String> },
+    Code { code: i64 },
+}
+
+#[schema]
+#[derive(Debug)]
+struct Transfer {
+    amount: i64,
+    proof: Option<Proof>,
+    login: Option<User>,
+}
+
+#[test]
+fn a_secret_under_a_mistyped_name_is_not_shown() {
+    for text in [
+        r#"{"name": "Ada", "passwrod": "hunter2"}"#,
+        r#"{"passwrod": "hunter2", "password": "hunter2"}"#,
+        r#"{"Password": "hunter2", "name": 5}"#,
+    ] {
+        let strict = errors::<StrictLogin>(text);
+        let open = errors::<User>(text);
+        for errors in [strict, open] {
+            assert!(!errors.to_string().contains("hunter2"), "{errors}");
+        }
+    }
+    assert_eq!(
+        errors::<StrictLogin>(r#"{"name": "Ada", "passwrod": "hunter2"}"#),
+        json!([
+            {"type": "missing", "loc": ["password"], "msg": "Field required"},
+            {"type": "extra_forbidden", "loc": ["passwrod"], "msg": "Extra inputs are not permitted"},
+        ])
+    );
+}
+
+#[test]
+fn what_holds_a_secret_further_in_is_not_shown_when_it_is_not_understood() {
+    for text in [
+        r#"["hunter2"]"#,
+        r#""hunter2""#,
+        r#"{"amount": "x", "login": {"name": "Ada", "passwrod": "hunter2"}}"#,
+        r#"{"login": {"name": "Ada", "passwrod": "hunter2"}}"#,
+        r#"{"login": {"name": "Ada", "password": "long enough", "x": "hunter2"}}"#,
+        r#"{"amount": 1, "proof": {"by": "passwrod", "password": "hunter2"}}"#,
+        r#"{"amount": 1, "proof": {"password": "hunter2"}}"#,
+        r#"{"amount": 1, "proof": "hunter2"}"#,
+    ] {
+        let errors = errors::<Transfer>(text);
+        assert!(!errors.to_string().contains("hunter2"), "{text}: {errors}");
+    }
+}
+
 #[test]
 fn a_secret_is_documented_as_a_password() {
     let schema = &both_ways::<User>()["User"]["properties"]["password"];

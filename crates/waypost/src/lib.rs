@@ -53,6 +53,8 @@
 //! | `email` | [`Email`]: checked addresses | |
 //! | `url` | `url::Url` and [`HttpUrl`] | |
 //! | `auth` | [`auth`]: sessions, tokens, API keys, passwords | |
+//! | `hsm` | `auth` with peppers in a hardware security module | |
+//! | `redis` | `auth` with stores in Redis or Valkey | |
 //! | `db` | the database on SeaORM | |
 //! | `sqlite`, `postgres`, `mysql` | `db` with that driver | |
 #![forbid(unsafe_code)]

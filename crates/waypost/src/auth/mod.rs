@@ -96,6 +96,8 @@ pub use session_door::SessionDoor;
 pub use setup::{Auth, TokenSettings};
 pub use token_door::{RefreshRefused, TokenDoor};
 pub use token_response::TokenResponse;
+#[cfg(feature = "redis")]
+pub use waypost_auth::redis;
 pub use waypost_auth::{
     InvalidScope, Scopes, StoreError, UserId, api_keys, passwords, secret, sessions, throttle,
     time, tokens,

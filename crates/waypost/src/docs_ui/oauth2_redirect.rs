@@ -1,6 +1,6 @@
 use axum::response::Response;
 
-use super::{assets, page};
+use super::{assets, page, page::Sources};
 
 /// The page to which an OAuth2 provider sends the user back: it hands the answer to Swagger UI and
 /// closes itself.
@@ -21,8 +21,8 @@ use super::{assets, page};
 /// ```
 pub async fn oauth2_redirect() -> Response {
     // Swagger UI's own script: what it expects from its caller changes with its version.
-    let script = assets::oauth2_redirect_script().await;
-    page::respond(format!(
+    let script = format!("\n{}\n", assets::oauth2_redirect_script().await);
+    let html = format!(
         r#"<!DOCTYPE html>
 <html lang="en-US">
 <head>
@@ -30,11 +30,14 @@ pub async fn oauth2_redirect() -> Response {
 <title>Swagger UI: OAuth2 Redirect</title>
 </head>
 <body>
-<script>
-{script}
-</script>
+<script>{script}</script>
 </body>
 </html>
 "#
-    ))
+    );
+    let sources = Sources {
+        inline_script: Some(&script),
+        ..Sources::default()
+    };
+    page::respond(html, &sources)
 }

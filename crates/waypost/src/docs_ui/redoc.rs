@@ -1,6 +1,6 @@
 use axum::response::{IntoResponse, Response};
 
-use super::{assets, escape, page};
+use super::{assets, escape, page, page::Sources};
 
 /// The page that shows an OpenAPI document with ReDoc, for reading.
 ///
@@ -98,7 +98,17 @@ impl Redoc {
 
 impl IntoResponse for Redoc {
     fn into_response(self) -> Response {
-        page::respond(self.html())
+        let fonts: &[&str] = if self.google_fonts {
+            &["https://fonts.googleapis.com", "https://fonts.gstatic.com"]
+        } else {
+            &[]
+        };
+        let sources = Sources {
+            scripts: &[&self.js_url],
+            styles: fonts,
+            ..Sources::default()
+        };
+        page::respond(self.html(), &sources)
     }
 }
 

@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{assets, escape, page};
+use super::{assets, escape, page, page::Sources};
 
 /// The page that shows an OpenAPI document with Swagger UI and tries its operations out.
 ///
@@ -116,13 +116,7 @@ impl SwaggerUi {
     pub fn html(&self) -> String {
         let (title, favicon_url) = (escape::html(&self.title), escape::html(&self.favicon_url));
         let (css_url, js_url) = (escape::html(&self.css_url), escape::html(&self.js_url));
-        let configuration = self.configuration();
-        let init_oauth = self
-            .init_oauth
-            .as_ref()
-            .map_or_else(String::new, |options| {
-                format!("ui.initOAuth({})\n", escape::script_json(options))
-            });
+        let script = self.script();
         format!(
             r#"<!DOCTYPE html>
 <html lang="en">
@@ -136,14 +130,23 @@ impl SwaggerUi {
 <body>
 <div id="swagger-ui"></div>
 <script src="{js_url}"></script>
-<script>
-const ui = SwaggerUIBundle({{
-{configuration}}})
-{init_oauth}</script>
+<script>{script}</script>
 </body>
 </html>
 "#
         )
+    }
+
+    /// The script that stands in the page.
+    fn script(&self) -> String {
+        let configuration = self.configuration();
+        let init_oauth = self
+            .init_oauth
+            .as_ref()
+            .map_or_else(String::new, |options| {
+                format!("ui.initOAuth({})\n", escape::script_json(options))
+            });
+        format!("\nconst ui = SwaggerUIBundle({{\n{configuration}}})\n{init_oauth}")
     }
 
     /// The members of the object that `SwaggerUIBundle` is called with, one a line.
@@ -173,7 +176,13 @@ const ui = SwaggerUIBundle({{
 
 impl IntoResponse for SwaggerUi {
     fn into_response(self) -> Response {
-        page::respond(self.html())
+        let script = self.script();
+        let sources = Sources {
+            scripts: &[&self.js_url],
+            inline_script: Some(&script),
+            styles: &[&self.css_url],
+        };
+        page::respond(self.html(), &sources)
     }
 }
 

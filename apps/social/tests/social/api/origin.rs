@@ -57,6 +57,25 @@ async fn pages_may_load_nothing_but_their_stylesheet_and_data_is_not_rendered() 
 }
 
 #[tokio::test]
+async fn the_documentation_runs_no_script_but_its_own() {
+    let app = TestApp::start().await;
+    for path in ["/docs", "/redoc", "/docs/oauth2-redirect"] {
+        let response = app.client.get(path).await;
+        let policy = response.headers()["content-security-policy"].to_str();
+        let policy = policy.unwrap();
+        assert!(policy.starts_with("default-src 'none'; "), "{policy}");
+        let scripts = policy
+            .split("; ")
+            .find(|part| part.starts_with("script-src"));
+        let others = scripts.unwrap().split(' ').skip(1);
+        for source in others {
+            let is_own = source == "'self'" || source.starts_with("'sha256-");
+            assert!(is_own, "{source} in {policy}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn every_answer_asks_for_tls_and_forbids_guessing_its_type() {
     let app = TestApp::start().await;
     for path in ["/", "/api/posts", "/api/nowhere", "/docs", "/style.css"] {

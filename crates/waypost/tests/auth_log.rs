@@ -9,7 +9,9 @@ mod support;
 
 use std::io;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
+use waypost::auth::time::ManualClock;
 use waypost::middleware::RequestLog;
 use waypost::prelude::*;
 use waypost::testing::{TestClient, TestResponse};
@@ -105,10 +107,13 @@ async fn nothing_that_is_written_holds_a_secret_and_whatever_happens_to_identiti
     let (passwords, hash) = support::hashed().await;
     canaries.plant(PASSWORD);
     canaries.plant(&hash.0.lock().unwrap());
-    let clock = Arc::default();
+    let clock: Arc<ManualClock> = Arc::default();
     let auth = support::auth(passwords, &clock, waypost::auth::Environment::Production);
     let app = support::app(auth, hash).layer(RequestLog::new());
-    let client = TestClient::new(app).header("sec-fetch-site", "same-origin");
+    let router = app.into_router().unwrap();
+    let browser =
+        || TestClient::from_router(router.clone()).header("sec-fetch-site", "same-origin");
+    let client = browser();
 
     // Passwords: wrong, in the field of the name, in the query, in a body that is no form, and right.
     let wrong = canaries.plant("c4n4ry-wrong-password");
@@ -179,7 +184,7 @@ async fn nothing_that_is_written_holds_a_secret_and_whatever_happens_to_identiti
         .await
         .json();
     canaries.plant(next["refresh_token"].as_str().unwrap());
-    clock.advance(std::time::Duration::from_secs(60));
+    clock.advance(Duration::from_secs(60));
     canaries.refused(
         &client
             .post("/token/refresh")
@@ -216,6 +221,8 @@ async fn nothing_that_is_written_holds_a_secret_and_whatever_happens_to_identiti
         .await
         .assert_status(204);
     client.post("/logout-everywhere").await.assert_status(204);
+    lock_and_unlock(&browser(), &clock).await;
+    end_one_by_one(&client, &new).await;
 
     canaries.check(&written.text());
     let audit = written.audit();
@@ -232,7 +239,60 @@ async fn nothing_that_is_written_holds_a_secret_and_whatever_happens_to_identiti
         ada("api_key_created"),
         ada("password_changed"),
         ada("logged_out_everywhere"),
+        ada("login_throttled"),
+        ada("account_locked"),
+        ("account_unlocked".to_owned(), None),
+        ada("session_revoked"),
+        ada("logged_out"),
+        ada("api_key_revoked"),
+        ("refresh_token_refused".to_owned(), None),
+        ada("token_revoked"),
+        ada("account_closed"),
     ] {
         assert!(audit.contains(&expected), "{expected:?} in {audit:?}");
     }
+}
+
+/// A stranger guesses until Ada's account is locked, and somebody unlocks it.
+async fn lock_and_unlock(stranger: &TestClient, clock: &ManualClock) {
+    let guess = async || {
+        let form = [("username", "ada"), ("password", "not the password")];
+        stranger.post("/login").form(form).await
+    };
+    while guess().await.status() == 401 {}
+    for _ in 0..100 {
+        clock.advance(Duration::from_secs(3600));
+        guess().await;
+    }
+    clock.advance(Duration::from_secs(3600));
+    let locked = guess().await;
+    locked.assert_status(429);
+    assert!(!locked.headers().contains_key("retry-after"));
+    stranger.post("/unlock").await.assert_status(204);
+}
+
+/// Everything that Ada has ends, one after the other, and her account last.
+async fn end_one_by_one(client: &TestClient, password: &str) {
+    let form = [("username", "ada"), ("password", password)];
+    let log_in = async || {
+        let answer = client.post("/login").form(form).await;
+        answer.assert_status(204);
+    };
+    log_in().await;
+    let sessions: Vec<String> = client.get("/sessions").await.json();
+    let end = client.delete(format!("/sessions/{}", sessions[0])).await;
+    end.assert_json(true);
+    log_in().await;
+    client.post("/logout").await;
+    log_in().await;
+    client.delete("/keys").await.assert_json(1);
+
+    let invented = [("refresh_token", "invented")];
+    let refused = client.post("/token/refresh").form(invented).await;
+    refused.assert_status(401);
+    let token: Value = client.post("/token").form(form).await.json();
+    let form = [("refresh_token", token["refresh_token"].as_str().unwrap())];
+    let revoked = client.post("/token/revoke-refresh").form(form).await;
+    revoked.assert_status(204);
+    client.delete("/account").await.assert_status(204);
 }

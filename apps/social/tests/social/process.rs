@@ -6,6 +6,7 @@ use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread::{self, JoinHandle};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -17,6 +18,23 @@ pub(crate) struct Social {
     child: Child,
     address: String,
     banner: String,
+    /// What it writes, read all the while: a stream that nobody reads would stop it.
+    stdout: Option<JoinHandle<String>>,
+    stderr: Option<JoinHandle<String>>,
+}
+
+/// What a program has said that has ended.
+struct Ended {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+/// One answer as it came.
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
 }
 
 impl Social {
@@ -26,20 +44,32 @@ impl Social {
 
     /// The same with other settings.
     pub(crate) fn start_with(program: &mut Command) -> Self {
+        Self::start_as(program.env("LOG_FORMAT", "json"))
+    }
+
+    /// The same, with logs as `program` says.
+    fn start_as(program: &mut Command) -> Self {
         let mut child = program
-            .env("LOG_FORMAT", "json")
             .env("PORT", "0")
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let banner: Vec<String> = lines.by_ref().take(3).map(Result::unwrap).collect();
+        let stderr = read_on(child.stderr.take().unwrap());
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let banner: Vec<String> = stdout
+            .by_ref()
+            .lines()
+            .take(3)
+            .map(Result::unwrap)
+            .collect();
         let address = banner[0].rsplit(' ').next().unwrap().to_owned();
         Self {
             child,
             address,
             banner: banner.join("\n"),
+            stdout: Some(read_on(stdout)),
+            stderr: Some(stderr),
         }
     }
 
@@ -57,11 +87,19 @@ impl Social {
         body: Option<Value>,
     ) -> (u16, Value) {
         let body = body.map(|body| body.to_string()).unwrap_or_default();
+        let header = format!("{header}\r\ncontent-type: application/json");
+        let answer = self.send(&header, method, path, &body);
+        let body = serde_json::from_str(&answer.body).unwrap_or_default();
+        (answer.status, body)
+    }
+
+    /// The answer to a request with these headers and this body, as they are.
+    fn send(&self, headers: &str, method: &str, path: &str, body: &str) -> Answer {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         write!(
             stream,
-            "{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n{header}\r\n\
-             content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            "{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n{headers}\r\n\
+             content-length: {}\r\n\r\n{body}",
             self.address,
             body.len(),
         )
@@ -69,8 +107,11 @@ impl Social {
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        (status, serde_json::from_str(body).unwrap_or_default())
+        Answer {
+            status: head.split(' ').nth(1).unwrap().parse().unwrap(),
+            head: head.to_owned(),
+            body: body.to_owned(),
+        }
     }
 
     /// Signs Ada up and logs her in; the header that says who she is, and all that came back.
@@ -94,7 +135,13 @@ impl Social {
     }
 
     /// Asks the program to stop; the exit code and what it logged.
-    fn stop(mut self, signal: &str) -> (Option<i32>, String) {
+    fn stop(self, signal: &str) -> (Option<i32>, String) {
+        let ended = self.end(signal);
+        (ended.code, ended.stderr)
+    }
+
+    /// The same, with all that it wrote.
+    fn end(mut self, signal: &str) -> Ended {
         let id = self.child.id().to_string();
         assert!(
             Command::new("kill")
@@ -103,15 +150,22 @@ impl Social {
                 .unwrap()
                 .success()
         );
-        let mut logs = String::new();
-        self.child
-            .stderr
-            .take()
-            .unwrap()
-            .read_to_string(&mut logs)
-            .unwrap();
-        (self.child.wait().unwrap().code(), logs)
+        let read = |stream: Option<JoinHandle<String>>| stream.unwrap().join().unwrap();
+        Ended {
+            stdout: read(self.stdout.take()),
+            stderr: read(self.stderr.take()),
+            code: self.child.wait().unwrap().code(),
+        }
     }
+}
+
+/// Reads a stream to its end, whoever waits for that.
+fn read_on(mut stream: impl Read + Send + 'static) -> JoinHandle<String> {
+    thread::spawn(move || {
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        text
+    })
 }
 
 impl Drop for Social {
@@ -221,6 +275,215 @@ fn no_password_token_or_key_is_ever_logged() {
     ] {
         assert!(!logs.contains(secret), "{secret} in {logs}");
     }
+}
+
+/// What must be written nowhere.
+#[derive(Default)]
+struct Canaries(Vec<String>);
+
+impl Canaries {
+    fn plant(&mut self, secret: &str) {
+        // A part of a token is no better: `id.secret`, `head.claims.signature`.
+        let secret = secret.rsplit('.').next().unwrap();
+        assert!(secret.len() > 5, "{secret} stands anywhere");
+        self.0.push(secret.to_owned());
+    }
+
+    /// The keys of a file that the start has made.
+    fn plant_keys(&mut self, path: &Path) {
+        let text = fs::read_to_string(path).unwrap();
+        let entries = text.lines().filter(|line| !line.starts_with('#'));
+        for entry in entries {
+            self.plant(entry.rsplit(':').next().unwrap());
+        }
+    }
+
+    /// The tokens of an answer.
+    fn plant_tokens(&mut self, tokens: &Value) {
+        for name in ["access_token", "refresh_token"] {
+            self.plant(tokens[name].as_str().unwrap());
+        }
+    }
+
+    /// The cookies of an answer, and the header that sends them back.
+    fn plant_cookies(&mut self, answer: &Answer) -> String {
+        let cookies = answer.head.lines().filter_map(|line| {
+            let cookie = line.strip_prefix("set-cookie: ")?;
+            cookie.split(';').next()
+        });
+        let cookies: Vec<&str> = cookies.collect();
+        for cookie in &cookies {
+            self.plant(cookie.split_once('=').unwrap().1);
+        }
+        assert_eq!(cookies.len(), 2, "a session and a device: {cookies:?}");
+        format!("cookie: {}", cookies.join("; "))
+    }
+
+    fn assert_absent(&self, text: &str) {
+        for secret in &self.0 {
+            let line = text.lines().find(|line| line.contains(secret));
+            assert_eq!(line, None, "{secret}");
+        }
+    }
+}
+
+/// Bodies in which a password stands where none belongs.
+fn misshapen(path: &str) -> [Value; 4] {
+    let misspelled = match path {
+        "/api/users/me/password" => {
+            json!({"current_passwrod": "canary-body", "new_password": "canary-body"})
+        }
+        _ => json!({"email": "ada@example.org", "passwrod": "canary-body", "name": "Ada"}),
+    };
+    [
+        misspelled,
+        json!(["ada@example.org", "canary-body"]),
+        json!("canary-body"),
+        json!({"password": {"password": "canary-body"}, "canary-body": 1}),
+    ]
+}
+
+#[test]
+fn at_no_level_and_to_no_stream_is_a_secret_written() {
+    let directory = TempDir::new().unwrap();
+    let social = Social::start_with(program(&directory).env("RUST_LOG", "trace"));
+    let mut canaries = Canaries::default();
+    canaries.plant(PASSWORD);
+    for file in ["data/pepper.keys", "data/token.keys"] {
+        canaries.plant_keys(&directory.path().join(file));
+    }
+
+    let (ada, tokens) = social.log_in();
+    canaries.plant_tokens(&tokens);
+    let refresh = json!({"refresh_token": tokens["refresh_token"]});
+    let (_, refreshed) = social.ask("POST", "/api/tokens/refresh", Some(refresh));
+    canaries.plant_tokens(&refreshed);
+    let key = json!({"name": "script", "scopes": ["posts:write"]});
+    let (_, key) = social.ask_with(&ada, "POST", "/api/api-keys", Some(key));
+    canaries.plant(key["key"].as_str().unwrap());
+
+    let json = "content-type: application/json\r\nsec-fetch-site: same-origin";
+    let log_in = json!({"email": "ada@example.org", "password": PASSWORD}).to_string();
+    let cookies = canaries.plant_cookies(&social.send(json, "POST", "/api/sessions", &log_in));
+    let session = format!("{json}\r\n{cookies}");
+
+    canaries.plant("canary-body");
+    let paths = [
+        "/api/sessions",
+        "/api/tokens",
+        "/api/users",
+        "/api/users/me/password",
+    ];
+    for path in paths {
+        let method = if path.ends_with("/me/password") {
+            "PUT"
+        } else {
+            "POST"
+        };
+        for body in misshapen(path) {
+            let answer = social.send(&session, method, path, &body.to_string());
+            assert_eq!(answer.status, 422, "{path} {body}");
+            let echo = answer
+                .body
+                .replace("[\"body\",\"canary-body\"]", "its name");
+            assert!(!echo.contains("canary-body"), "{path} {body}: {echo}");
+        }
+    }
+    canaries.plant("sailing under the bridge");
+    let change = json!({"current_password": PASSWORD, "new_password": "sailing under the bridge"});
+    let changed = social.send(
+        &session,
+        "PUT",
+        "/api/users/me/password",
+        &change.to_string(),
+    );
+    assert_eq!(changed.status, 204);
+
+    for (header, secret) in [
+        ("authorization: Basic ", "Y2FuYXJ5OmJhc2lj"),
+        ("authorization: Bearer ", "canary.bearer.token-text"),
+        ("x-api-key: ", "canary-api-key"),
+        ("cookie: session=", "canary.session-cookie"),
+        ("cookie: device=", "canary-device-cookie"),
+    ] {
+        canaries.plant(secret);
+        social.ask_with(&format!("{header}{secret}"), "GET", "/api/users/me", None);
+    }
+    canaries.plant("canary-form");
+    let form = "content-type: application/x-www-form-urlencoded";
+    let body = "grant_type=password&username=ada%40example.org&password=canary-form";
+    assert_eq!(social.send(form, "POST", "/api/token", body).status, 401);
+
+    let ended = social.end("-TERM");
+    assert!(
+        ended.stderr.contains("\"level\":\"DEBUG\""),
+        "more than usual is logged"
+    );
+    canaries.assert_absent(&ended.stderr);
+    canaries.assert_absent(&ended.stdout);
+    assert!(!ended.stderr.contains("argon2id"), "hashes are no better");
+}
+
+#[test]
+fn the_password_of_a_database_that_cannot_be_reached_is_not_written() {
+    let directory = TempDir::new().unwrap();
+    for url in [
+        "postgres://app:canary-password@127.0.0.1:notaport/social",
+        "postgres://app:canary-password@127.0.0.1:1/social",
+        "mysql://app:canary-password@127.0.0.1:1/social",
+        "postgres://app:canary-password@nowhere.invalid/social",
+        "mysql://app:canary-password@[::1/social",
+    ] {
+        let output = program(&directory)
+            .env("RUST_LOG", "trace")
+            .env("DATABASE_URL", url)
+            .output()
+            .unwrap();
+        assert!(!output.status.success(), "{url}");
+        let text = [output.stdout, output.stderr].concat();
+        let text = String::from_utf8(text).unwrap();
+        assert!(
+            !text.is_empty() && !text.contains("canary-password"),
+            "{text}"
+        );
+    }
+}
+
+/// As lines of text, where a control character could begin another one or recolour a terminal.
+#[test]
+fn nothing_that_is_sent_makes_a_line_of_its_own_in_the_log() {
+    let directory = TempDir::new().unwrap();
+    let social = Social::start_as(program(&directory).env("TRUSTED_PROXIES", "127.0.0.1"));
+    let forged = "\n2026-01-01T00:00:00Z  WARN audit: event=\"forged\"\u{1b}[31m";
+    let user = json!({"name": forged, "email": "eve@example.org", "password": PASSWORD});
+    social.ask("POST", "/api/users", Some(user));
+    let log_in = json!({"email": forged, "password": forged});
+    for path in ["/api/tokens", "/api/sessions", "/api/users"] {
+        social.ask("POST", path, Some(log_in.clone()));
+    }
+    for header in [
+        "x-request-id: a\tforged",
+        "user-agent: \u{1b}[31mforged",
+        "x-forwarded-for: 203.0.113.9\t\u{9b}forged",
+        "x-forwarded-for: forged",
+        "authorization: Bearer \u{9b}forged",
+    ] {
+        social.send(header, "GET", "/api/users/me", "");
+    }
+    for path in [
+        "/api/%0aforged",
+        "/api/%1b[31mforged",
+        "/api/\u{1b}[31mforged",
+        "/api/\u{9b}forged",
+    ] {
+        social.send("accept: */*", "GET", path, "");
+    }
+    let (_, logs) = social.stop("-TERM");
+    for line in logs.lines() {
+        assert!(line.starts_with("20"), "no line of the program's: {line:?}");
+        assert!(!line.chars().any(char::is_control), "{line:?}");
+    }
+    assert!(!logs.contains("event=\"forged\""), "{logs}");
 }
 
 #[test]

@@ -107,6 +107,16 @@ async fn create_key(
     Ok(keys.create(new).await?.key.expose_secret().to_owned())
 }
 
+/// Revokes all of Ada's, and says how many that were.
+#[delete("/keys")]
+async fn revoke_keys(identity: SessionIdentity, keys: ApiKeyDoor) -> Result<Json<i64>, AuthError> {
+    let mut revoked = 0;
+    for key in keys.list(identity.user()).await? {
+        revoked += i64::from(keys.revoke(identity.user(), &key.id).await?);
+    }
+    Ok(Json(revoked))
+}
+
 #[post("/password", status = 204)]
 async fn change_password(
     identity: Identity,
@@ -256,6 +266,7 @@ pub(crate) fn app(auth: Auth, hash: Hash) -> App {
         revoke_token,
         revoke_refresh_token,
         create_key,
+        revoke_keys,
         change_password,
         log_out_everywhere,
         close_account,

@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use crate::api::support::TestApp;
+use crate::api::support::{PASSWORD, TestApp, log_in};
 
 #[tokio::test]
 async fn posts_are_shown_as_text_whatever_they_hold() {
@@ -24,6 +24,33 @@ async fn posts_are_shown_as_text_whatever_they_hold() {
         assert!(!html.contains("<script>"), "{path}: {html}");
         assert!(!html.contains("example.org"), "{path}: {html}");
     }
+}
+
+/// Each in a form that would leave the place where it is shown.
+#[tokio::test]
+async fn what_an_address_or_a_browser_says_is_shown_as_text() {
+    const ATTACK: &str = r#""><script>alert(1)</script>"#;
+
+    let app = TestApp::start().await;
+    let ada = app.person("ada").await;
+    let encoded = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E";
+    for path in [
+        format!("/?search={encoded}"),
+        format!("/users/{}?search={encoded}", ada.id),
+        format!("/login?next=/{encoded}"),
+    ] {
+        let page = app.client.get(&path).await;
+        let html = page.text();
+        assert!(html.contains("&#60;script&#62;alert(1)"), "{path}: {html}");
+        assert!(!html.contains("<script"), "{path}: {html}");
+    }
+    let phone = app.new_client().header("user-agent", ATTACK);
+    log_in(&phone, &ada.email, PASSWORD)
+        .await
+        .assert_status(204);
+    let page = phone.get("/sessions").await;
+    let html = page.assert_status(200).text();
+    assert!(!html.contains("<script"), "{html}");
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@
 //! `rediss://`, which encrypts, needs the feature `tokio-rustls-comp` of the crate `redis`.
 //!
 //! Every step is atomic, as a Lua script. Everything that ends has a time to live, so nothing needs to be swept but
-//! sessions that nobody uses any more.
+//! sessions that nobody uses any more, and counts of failed logins.
 
 mod connection;
 mod fields;

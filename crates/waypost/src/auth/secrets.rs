@@ -90,31 +90,15 @@ impl Secrets {
         directory: &Path,
         lookup: impl Fn(&str) -> Option<std::ffi::OsString>,
     ) -> Result<Self, SecretsError> {
-        let source = |variable, file_variable, file| {
-            Place::of(
-                &lookup,
-                environment,
-                variable,
-                file_variable,
-                directory.join(file),
-            )
-        };
-        let pepper = source("WAYPOST_PEPPER", "WAYPOST_PEPPER_FILE", "pepper.keys")
-            .and_then(Place::pepper)
-            .map_err(|cause| Fault {
-                variable: "WAYPOST_PEPPER",
-                cause,
-            });
-        let token_keys = source(
-            "WAYPOST_TOKEN_KEYS",
-            "WAYPOST_TOKEN_KEYS_FILE",
-            "token.keys",
-        )
-        .and_then(Place::token_keys)
-        .map_err(|cause| Fault {
-            variable: "WAYPOST_TOKEN_KEYS",
+        let place = |names: &Names| Place::of(&lookup, environment, names, directory);
+        let blame = |names: &Names, cause| Fault {
+            variable: names.said(&lookup),
             cause,
-        });
+        };
+        let pepper = place(&PEPPER).and_then(Place::pepper);
+        let pepper = pepper.map_err(|cause| blame(&PEPPER, cause));
+        let token_keys = place(&TOKEN_KEYS).and_then(Place::token_keys);
+        let token_keys = token_keys.map_err(|cause| blame(&TOKEN_KEYS, cause));
         match (pepper, token_keys) {
             (Ok(pepper), Ok(token_keys)) => Ok(Self { pepper, token_keys }),
             (pepper, token_keys) => Err(SecretsError(
@@ -123,6 +107,37 @@ impl Secrets {
                     .flatten()
                     .collect(),
             )),
+        }
+    }
+}
+
+/// Where a secret may be said.
+struct Names {
+    variable: &'static str,
+    /// The variable that names a file.
+    file_variable: &'static str,
+    /// The file that is made in development.
+    made: &'static str,
+}
+
+const PEPPER: Names = Names {
+    variable: "WAYPOST_PEPPER",
+    file_variable: "WAYPOST_PEPPER_FILE",
+    made: "pepper.keys",
+};
+
+const TOKEN_KEYS: Names = Names {
+    variable: "WAYPOST_TOKEN_KEYS",
+    file_variable: "WAYPOST_TOKEN_KEYS_FILE",
+    made: "token.keys",
+};
+
+impl Names {
+    /// The variable that says it, or that could.
+    fn said(&self, lookup: &impl Fn(&str) -> Option<std::ffi::OsString>) -> &'static str {
+        match lookup(self.variable) {
+            None if lookup(self.file_variable).is_some() => self.file_variable,
+            _ => self.variable,
         }
     }
 }
@@ -140,18 +155,17 @@ impl Place {
     fn of(
         lookup: &impl Fn(&str) -> Option<std::ffi::OsString>,
         environment: Environment,
-        variable: &str,
-        file_variable: &str,
-        made_in: PathBuf,
+        names: &Names,
+        directory: &Path,
     ) -> Result<Self, Cause> {
-        if let Some(value) = lookup(variable) {
+        if let Some(value) = lookup(names.variable) {
             let text = value.into_string().map_err(|_| Cause::NotText)?;
             return Ok(Self::Variable(SecretString::from(text)));
         }
-        match lookup(file_variable) {
+        match lookup(names.file_variable) {
             Some(path) => Ok(Self::File(path.into())),
             None if environment.is_production() => Err(Cause::Missing),
-            None => Ok(Self::MadeIn(made_in)),
+            None => Ok(Self::MadeIn(directory.join(names.made))),
         }
     }
 

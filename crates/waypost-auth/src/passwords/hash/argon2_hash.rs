@@ -45,6 +45,13 @@ impl Argon2Hash {
             "",
             self.cost.lanes().into(),
             limits.lanes,
+        )?;
+        let memory = u64::from(self.cost.memory_kib());
+        LimitExceeded::check(
+            "an argon2 effort",
+            " KiB",
+            memory.saturating_mul(self.cost.passes().into()),
+            limits.memory_kib.saturating_mul(4),
         )
     }
 

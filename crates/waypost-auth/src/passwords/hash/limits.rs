@@ -17,7 +17,7 @@ use thiserror::Error;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HashLimits {
-    /// Memory of argon2 and scrypt, in KiB.
+    /// Memory of argon2 and scrypt, in KiB. All passes over it together may go through four times as much.
     pub memory_kib: u32,
     /// Passes of argon2.
     pub argon2_passes: u32,
@@ -25,7 +25,7 @@ pub struct HashLimits {
     pub lanes: u32,
     /// Cost of bcrypt (each step doubles it).
     pub bcrypt_cost: u32,
-    /// Iterations of PBKDF2.
+    /// Iterations of PBKDF2, in all blocks of its output together.
     pub pbkdf2_iterations: u32,
 }
 

@@ -17,12 +17,17 @@ pub(super) struct Pbkdf2Hash {
     text: String,
 }
 
+/// The length of a block of output.
+const SHA256_BYTES: usize = 32;
+
 /// Shorter tags are truncated hashes.
 const MIN_TAG: usize = 20;
 
 impl Pbkdf2Hash {
     pub(super) fn check_cost(&self, limits: &HashLimits) -> Result<(), LimitExceeded> {
-        let asked = u64::from(self.iterations.get());
+        // Each block of output takes all of them again.
+        let blocks = self.tag.len().div_ceil(SHA256_BYTES) as u64;
+        let asked = u64::from(self.iterations.get()).saturating_mul(blocks);
         LimitExceeded::check(
             "a PBKDF2 iteration count",
             "",

@@ -1,5 +1,6 @@
 use super::*;
 use crate::passwords::{PepperKeys, Scheme};
+use base64ct::{Base64, Encoding};
 use proptest::prelude::*;
 
 const PASSWORD: &str = "correct horse";
@@ -239,6 +240,11 @@ fn costs_above_the_limits_are_refused_before_anything_runs() {
         format!("$argon2id$v=19$m=64,t=4294967295,p=1$c29tZXNhbHRzb21lc2FsdA${tag}"),
         format!("$argon2id$v=19$m=262144,t=1,p=17$c29tZXNhbHRzb21lc2FsdA${tag}"),
         format!("$argon2id-hmac-sha256$v=19$m=262145,t=1,p=1,k=k1$c29tZXNhbHRzb21lc2FsdA${tag}"),
+        format!("$argon2id$v=19$m=262144,t=5,p=1$c29tZXNhbHRzb21lc2FsdA${tag}"),
+        format!(
+            "pbkdf2_sha256$5000001$seasalt2${}",
+            Base64::encode_string(&[7; 33])
+        ),
         "$2b$16$abcdefghijklmnopqrstuujydOTSfIH/d5oUHpsygqV5X9xJLQc6e".into(),
         "pbkdf2_sha256$10000001$seasalt2$oksQ9Bdi8Bce0okH61Cis7qICJfP+cYfDOnMdNPMzK8=".into(),
         format!("$scrypt$ln=31,r=8,p=1$c2FsdHNhbHRzYWx0c2FsdA${tag}"),

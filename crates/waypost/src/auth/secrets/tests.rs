@@ -81,7 +81,8 @@ fn a_file_that_was_named_and_is_not_there_is_not_made_up() {
         &[("WAYPOST_PEPPER_FILE", &mistyped)],
     )
     .unwrap_err();
-    assert!(error.to_string().contains(&mistyped), "{error}");
+    let blamed = format!("WAYPOST_PEPPER_FILE: {mistyped}: ");
+    assert!(error.to_string().contains(&blamed), "{error}");
     assert!(!folder.path().join("peper.keys").exists());
 }
 

@@ -1,13 +1,15 @@
 //! The fuzz targets, and the inputs that each begins with: good ones, since bad ones are found by themselves.
 
 /// Every target of `fuzz/`.
-pub(super) const TARGETS: [&str; 6] = [
+pub(super) const TARGETS: [&str; 8] = [
     "json_body",
     "query",
     "form",
     "multipart",
     "cookie",
     "path_template",
+    "token",
+    "password_hash",
 ];
 
 /// What a run of `target` begins with.
@@ -17,6 +19,8 @@ pub(super) fn seeds(target: &str) -> Vec<String> {
         "query" | "form" => pairs("&"),
         "cookie" => [pairs("; "), pairs("\n")].concat(),
         "multipart" => multipart_forms(),
+        "token" => tokens(),
+        "password_hash" => password_hashes(),
         _ => paths(),
     }
 }
@@ -115,4 +119,40 @@ fn paths() -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec()
+}
+
+/// A type and the claims under it; a token; keys, as JWK and as text.
+fn tokens() -> Vec<String> {
+    let claims = r#"{"iss": "https://example.org", "sub": "ada", "aud": ["api", "admin"], "exp": 4102444800.5, "iat": 1,
+        "nbf": 1, "jti": "t1", "scope": "posts:read posts:write", "sid": "s1", "epoch": 3}"#;
+    let key = "7mSWqhbLJpWRyh9bDbNK+ZbDOVAFK7PnjB8MGcWqT28=";
+    vec![
+        format!("at+jwt\n{claims}"),
+        format!("application/AT+JWT\n{}", claims.replace(r#"["api", "admin"]"#, r#""api""#)),
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImsxIn0.e30.AA".to_owned(),
+        r#"{"kty": "OKP", "crv": "Ed25519", "kid": "a", "use": "sig", "key_ops": ["verify"], "alg": "EdDSA",
+            "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#
+            .to_owned(),
+        r#"{"kty": "oct", "k": "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"}"#
+            .to_owned(),
+        format!("# keys\nk1:HS256:{key},k2:HS256:{key}"),
+    ]
+}
+
+/// One of each kind, cheap ones, and a pepper.
+fn password_hashes() -> Vec<String> {
+    let tag = "c29tZXNhbHRzb21lc2FsdA$CCkaoyYuGSSwJKlE+papjyKK+YzkNRFOdRn/qDfY4LQ";
+    vec![
+        format!("$argon2id$v=19$m=64,t=2,p=1${tag}"),
+        format!("$argon2i$m=64,t=1,p=2${tag}"),
+        format!("argon2$argon2d$v=16$m=16,t=1,p=2${tag}"),
+        format!("$argon2id-hmac-sha256$v=19$m=64,t=2,p=1,k=k1.k2${tag}"),
+        "$2b$04$abcdefghijklmnopqrstuujydOTSfIH/d5oUHpsygqV5X9xJLQc6e".to_owned(),
+        "bcrypt_sha256$$2b$04$abcdefghijklmnopqrstuujydOTSfIH/d5oUHpsygqV5X9xJLQc6e".to_owned(),
+        "pbkdf2_sha256$100$seasalt2$oksQ9Bdi8Bce0okH61Cis7qICJfP+cYfDOnMdNPMzK8=".to_owned(),
+        format!("$pbkdf2-sha256$100${tag}"),
+        format!("$scrypt$ln=4,r=1,p=1${tag}"),
+        "scrypt$16$seasalt2$1$1$oksQ9Bdi8Bce0okH61Cis7qICJfP+cYfDOnMdNPMzK8=".to_owned(),
+        "2027:KioqGhbLJpWRyh9bDbNK+ZbDOVAFK7PnjB8MGcWqT28=".to_owned(),
+    ]
 }

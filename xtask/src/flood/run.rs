@@ -29,13 +29,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         Social::start(Profile::Release, &[])
     })?;
     let duration = Duration::from_secs(options.seconds);
+    // Before anybody signs up, which hashes a password.
+    let idle_memory = memory::resident(&social.server)?;
     step("sign up", || {
         tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?
             .block_on(social.sign_up((0..USERS).map(email_of_user), PASSWORD))
     })?;
-    let idle_memory = memory::resident(&social.server)?;
     let idle = step("without logins", || probe::ask(social.port, duration))?;
     let (flooded, answers) = step("with logins", || {
         let logins = {

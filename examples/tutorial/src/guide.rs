@@ -32,6 +32,7 @@ chapters! {
     database: "database.md",
     profiles: "profiles.md",
     doors: "doors.md",
+    secrets: "secrets.md",
     waypost_cli: "waypost-cli.md",
     backend: "backend.md",
     migrations: "migrations.md",

@@ -94,6 +94,21 @@ impl<T: Schema> Sent<T> {
     }
 }
 
+/// Whether some field takes `value`: one of a form that is not filled in is not sent.
+///
+/// In an enum with data a name can be a list in one variant and a single value in another.
+fn is_taken<T: Schema>(name: &str, value: &Input<'_>) -> bool {
+    let Input::Repeated(values, taken) = value else {
+        return true;
+    };
+    let mut is_taken = false;
+    T::shape(&mut |field| {
+        is_taken |=
+            field.name == name && taken.of(field.kind, &mut values.iter().cloned()).is_some();
+    });
+    is_taken
+}
+
 impl<T: Schema> Schema for Sent<T> {
     const KIND: Kind = T::KIND;
 
@@ -102,13 +117,15 @@ impl<T: Schema> Schema for Sent<T> {
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
-        let input = &*input.shaped_by(T::shape);
         let value = T::parse(input, report)?;
         let entries = match input {
             Input::Map(entries) => entries.as_slice(),
             _ => &[],
         };
-        let sent = entries.iter().map(|(name, _)| Cow::Borrowed(name.as_ref()));
+        let sent = entries
+            .iter()
+            .filter(|(name, value)| is_taken::<T>(name, value))
+            .map(|(name, _)| Cow::Borrowed(name.as_ref()));
         Some(Self::new(value, sent))
     }
 

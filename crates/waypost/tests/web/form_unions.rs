@@ -1,3 +1,4 @@
+use waypost::Sent;
 use waypost::prelude::*;
 use waypost::testing::TestClient;
 
@@ -39,8 +40,13 @@ async fn tagged(#[form] data: Tagged) -> Tagged {
     data
 }
 
+#[post("/sent")]
+async fn sent(#[form] data: Sent<Tagged>) -> Value {
+    json!(data)
+}
+
 fn client() -> TestClient {
-    TestClient::new(App::new("Unions").routes(routes![either, optional, tagged]))
+    TestClient::new(App::new("Unions").routes(routes![either, optional, tagged, sent]))
 }
 
 #[tokio::test]
@@ -88,4 +94,13 @@ async fn an_empty_single_value_was_not_sent() {
         .form([("kind", "lines"), ("text", "")])
         .await;
     lines.assert_json(json!({"kind": "lines", "text": [""]}));
+}
+
+#[tokio::test]
+async fn what_was_sent_of_a_list_is_known_even_if_it_is_one_value_in_another_variant() {
+    for text in [["", "blue"], ["blue", ""]] {
+        let fields = [("kind", "lines"), ("text", text[0]), ("text", text[1])];
+        let lines = client().post("/sent").form(fields).await;
+        lines.assert_json(json!({"kind": "lines", "text": text}));
+    }
 }

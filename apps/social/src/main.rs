@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use clap::Parser;
 use social::commands::{Cli, Command};
 use social::{accounts, migrations::migrations, settings::Settings};
-use waypost::db::Database;
+use waypost::db::{ConnectError, Database, DatabaseOptions};
 
 #[waypost::main]
 async fn main() -> Result<()> {
@@ -45,8 +45,16 @@ async fn serve(settings: &Settings) -> Result<()> {
 }
 
 async fn connect(settings: &Settings) -> Result<Database> {
-    let connected = Database::connect(settings.database_url.expose()).await;
+    let connected = open(settings).await;
     connected.context("the database cannot be used")
+}
+
+async fn open(settings: &Settings) -> Result<Database, ConnectError> {
+    let mut options = DatabaseOptions::new(settings.database_url.expose())?;
+    if let Some(direct) = &settings.database_direct_url {
+        options = options.direct_url(direct.expose());
+    }
+    options.connect().await
 }
 
 async fn close(database: &Database) -> Result<()> {

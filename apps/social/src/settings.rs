@@ -19,6 +19,8 @@ pub struct Settings {
     pub environment: Environment,
     /// `DATABASE_URL`: which database to use; an SQLite file by default.
     pub database_url: DatabaseUrl,
+    /// `DATABASE_DIRECT_URL`: where migrations find the database itself, when `DATABASE_URL` leads to a pooler.
+    pub database_direct_url: Option<DatabaseUrl>,
     /// `MIGRATE_AT_START`: whether the server applies the migrations that the database lacks before it serves.
     pub migrate_at_start: bool,
     /// `HOST`: the address to listen on; only this machine reaches the default.
@@ -56,6 +58,12 @@ impl Settings {
                 "a URL that starts with `sqlite:`, `postgres://`, `mysql://` or `mariadb://`",
                 DatabaseUrl::parse,
                 DatabaseUrl::default,
+            ),
+            database_direct_url: variables.read(
+                "DATABASE_DIRECT_URL",
+                "a URL that starts as that of `DATABASE_URL` does",
+                |text| DatabaseUrl::parse(text).map(Some),
+                || None,
             ),
             migrate_at_start: variables.read(
                 "MIGRATE_AT_START",
@@ -177,6 +185,7 @@ mod tests {
         let settings = settings(&[]).unwrap();
         assert_eq!(settings.address().to_string(), "127.0.0.1:8000");
         assert_eq!(settings.database_url.expose(), "sqlite:data/social.db");
+        assert_eq!(settings.database_direct_url, None);
         assert!(settings.migrate_at_start);
         assert_eq!(settings.trusted_proxies, None);
     }
@@ -186,6 +195,10 @@ mod tests {
         let url = "postgres://app@db.example/social";
         let settings = settings(&[
             ("DATABASE_URL", url),
+            (
+                "DATABASE_DIRECT_URL",
+                "postgres://app@direct.example/social",
+            ),
             ("HOST", "::1"),
             ("PORT", "0"),
             ("MIGRATE_AT_START", "false"),
@@ -197,6 +210,8 @@ mod tests {
         assert!(!settings.migrate_at_start);
         assert_eq!(settings.address().to_string(), "[::1]:0");
         assert_eq!(settings.database_url.expose(), url);
+        let direct = settings.database_direct_url.unwrap();
+        assert_eq!(direct.expose(), "postgres://app@direct.example/social");
     }
 
     #[test]

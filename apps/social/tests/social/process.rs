@@ -182,6 +182,7 @@ pub(crate) fn program(directory: &TempDir) -> Command {
     command.current_dir(directory.path());
     for variable in [
         "DATABASE_URL",
+        "DATABASE_DIRECT_URL",
         "HOST",
         "PORT",
         "RUST_LOG",

@@ -51,6 +51,8 @@ pub struct Database {
     has_written: Option<Arc<AtomicBool>>,
     #[cfg(feature = "sqlite")]
     group_writer: Option<GroupWriter>,
+    /// How migrations reach the database; `None` where this handle will do.
+    migrating: Option<Arc<DatabaseOptions>>,
     counters: Arc<Counters>,
 }
 
@@ -88,6 +90,7 @@ impl Database {
             replica: None,
             has_written: None,
             group_writer: Some(group_writer),
+            migrating: None,
             counters,
         }
     }
@@ -103,6 +106,7 @@ impl Database {
             has_written: None,
             #[cfg(feature = "sqlite")]
             group_writer: None,
+            migrating: None,
             counters: Arc::default(),
         }
     }
@@ -110,6 +114,17 @@ impl Database {
     pub(super) fn with_replica(mut self, replica: Reader) -> Self {
         self.replica = Some(replica);
         self
+    }
+
+    pub(super) fn with_migrating(mut self, options: DatabaseOptions) -> Self {
+        // An SQLite file has no other way in, and one in memory no second one.
+        self.migrating = (self.engine != Engine::Sqlite).then(|| Arc::new(options));
+        self
+    }
+
+    #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+    pub(super) fn migrating(&self) -> Option<&DatabaseOptions> {
+        self.migrating.as_deref()
     }
 
     pub(super) fn has_replica(&self) -> bool {

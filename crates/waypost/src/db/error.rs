@@ -33,9 +33,11 @@ pub enum ConnectError {
         /// What it can be.
         expected: &'static str,
     },
-    /// The replica's URL names another engine than the database's.
-    #[error("the replica's URL must be one of {engine}, as the database's is")]
-    ForeignReplica {
+    /// The URL of the replica, or the direct one, names another engine than the database's.
+    #[error("the {which} URL must be one of {engine}, as the database's is")]
+    ForeignUrl {
+        /// Which URL: `replica` or `direct`.
+        which: &'static str,
         /// The engine of the database.
         engine: Engine,
     },

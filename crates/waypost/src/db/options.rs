@@ -116,7 +116,7 @@ impl DatabaseOptions {
         self
     }
 
-    /// Where migrations find the database itself, when `url` leads to a pooler.
+    /// Where migrations find the database itself, when `url` leads to a pooler; they go there by themselves.
     #[must_use]
     pub fn direct_url(mut self, url: impl Into<String>) -> Self {
         self.direct_url = Some(url.into());
@@ -130,12 +130,12 @@ impl DatabaseOptions {
         self
     }
 
-    /// The options for a handle that migrates: the direct URL if there is one, two connections, statements that take
-    /// as long as they need.
+    /// The options for a handle that migrates: the direct URL if there is one, one connection, statements that take
+    /// as long as they need. [`Migrations`](super::migrations::Migrations) open it by themselves.
     ///
     /// # Errors
     ///
-    /// When the direct URL is not understood.
+    /// When the direct URL is not understood, or is one of another engine.
     pub fn for_migrations(&self) -> Result<Self, ConnectError> {
         let options = match &self.direct_url {
             Some(url) => Self::new(url)?,
@@ -144,8 +144,14 @@ impl DatabaseOptions {
                 ..self.clone()
             },
         };
+        if options.engine != self.engine {
+            return Err(ConnectError::ForeignUrl {
+                which: "direct",
+                engine: self.engine,
+            });
+        }
         Ok(options
-            .max_connections(2)
+            .max_connections(1)
             .min_connections(0)
             .statement_timeout(None))
     }
@@ -157,10 +163,11 @@ impl DatabaseOptions {
     /// When a driver is not compiled in, and when the database cannot be reached. No error repeats a URL.
     pub async fn connect(self) -> Result<Database, ConnectError> {
         let database = self.connect_primary().await?;
-        self.with_replica(database).await
+        let database = self.with_replica(database).await?;
+        Ok(database.with_migrating(self.for_migrations()?))
     }
 
-    async fn connect_primary(&self) -> Result<Database, ConnectError> {
+    pub(super) async fn connect_primary(&self) -> Result<Database, ConnectError> {
         match self.engine {
             #[cfg(feature = "sqlite")]
             Engine::Sqlite => super::sqlite::connect(self).await,
@@ -179,7 +186,8 @@ impl DatabaseOptions {
         };
         let own = Self::new(url)?;
         if own.engine != self.engine {
-            return Err(ConnectError::ForeignReplica {
+            return Err(ConnectError::ForeignUrl {
+                which: "replica",
                 engine: self.engine,
             });
         }

@@ -4,15 +4,30 @@ use std::time::Duration;
 
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, sqlx};
 
+use super::MigrationError;
 use crate::db::{Database, Engine};
 
-/// Opens a connection of its own to the database behind `database`.
+/// Opens a connection of its own to the database behind `database`, past a pooler and without a bound for statements.
 ///
 /// What is said to one session (a lock, a setting) must hold for the statements that follow, so the pool has one
 /// connection and never replaces it. On SQLite foreign keys are not enforced on it: a table is altered there by making
 /// it anew, and dropping the old one would delete, with enforcement, every row that refers to it. They are checked
 /// before the commit instead.
 pub(super) async fn connect(
+    database: &Database,
+    patience: Duration,
+) -> Result<DatabaseConnection, MigrationError> {
+    let Some(options) = database.migrating() else {
+        return Ok(connect_beside(database, patience).await?);
+    };
+    let direct = options.clone().connect_primary().await?;
+    let connection = connect_beside(&direct, patience).await?;
+    direct.close().await?;
+    Ok(connection)
+}
+
+/// Opens another connection to where those of `database` lead.
+async fn connect_beside(
     database: &Database,
     patience: Duration,
 ) -> Result<DatabaseConnection, DbErr> {

@@ -3,6 +3,8 @@ use std::{fmt, time::Duration};
 use sea_orm::DbErr;
 use thiserror::Error;
 
+use crate::db::ConnectError;
+
 /// Why migrations were not applied, or not all of them.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -50,6 +52,9 @@ pub enum MigrationError {
         /// The table that they refer to.
         parent: String,
     },
+    /// The database could not be reached on the way that migrations take.
+    #[error("migrations cannot reach the database")]
+    Connect(#[from] ConnectError),
     /// The database failed.
     #[error("the database failed while it was prepared for migrations")]
     Database(#[from] DbErr),

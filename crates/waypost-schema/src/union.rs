@@ -70,7 +70,8 @@ pub enum VariantContent<T> {
 ///
 /// ```
 /// use waypost_schema::{
-///     Input, Profile, Report, Representation, Schema, Union, UnionVariant, VariantContent,
+///     Input, JsonSchema, Kind, Profile, Registry, Report, Representation, Schema, Union, UnionVariant,
+///     VariantContent,
 /// };
 ///
 /// #[derive(Debug, PartialEq)]
@@ -107,10 +108,22 @@ pub enum VariantContent<T> {
 ///     ],
 /// };
 ///
+/// impl Schema for Id {
+///     const KIND: Kind = Kind::Scalar;
+///
+///     fn describe(registry: &mut Registry) -> JsonSchema {
+///         ID.describe("Id", registry)
+///     }
+///
+///     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
+///         ID.parse(input, report)
+///     }
+/// }
+///
 /// let mut report = Report::new(Profile::Compatible);
-/// assert_eq!(ID.parse(&Input::Int(1), &mut report), Some(Id::Number(1)));
-/// assert_eq!(ID.parse(&Input::Str("1".into()), &mut report), Some(Id::Name("1".into())));
-/// assert_eq!(ID.parse(&Input::Null, &mut report), None);
+/// assert_eq!(Id::parse(&Input::Int(1), &mut report), Some(Id::Number(1)));
+/// assert_eq!(Id::parse(&Input::Str("1".into()), &mut report), Some(Id::Name("1".into())));
+/// assert_eq!(Id::parse(&Input::Null, &mut report), None);
 /// let locations: Vec<_> = report.errors().iter().map(|error| error.location.to_string()).collect();
 /// assert_eq!(locations, ["int", "str"]);
 /// ```

@@ -367,7 +367,8 @@ impl Database {
     }
 }
 
-/// Begins a transaction that on SQLite takes the write lock at once.
+/// Begins a transaction that takes the write lock at once.
+#[cfg(feature = "sqlite")]
 pub(super) async fn begin_immediate(
     connections: &DatabaseConnection,
 ) -> Result<DatabaseTransaction, DbErr> {

@@ -1,4 +1,6 @@
-use std::{fmt, num::NonZeroU32, time::Duration};
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+use std::num::NonZeroU32;
+use std::{fmt, time::Duration};
 
 use super::{ConnectError, Database, Engine};
 

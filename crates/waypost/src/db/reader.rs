@@ -2,11 +2,14 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Instant;
 
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+use sea_orm::sqlx;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult, Statement,
-    metric, prelude::async_trait::async_trait, sqlx,
+    metric, prelude::async_trait::async_trait,
 };
 
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 use super::read_pool::ReadPool;
 
 /// The connections for reading; clones share them.
@@ -25,6 +28,10 @@ type Observer = Arc<dyn Fn(&metric::Info<'_>) + Send + Sync>;
 #[derive(Clone)]
 enum Connections {
     /// Those that write as well: where there is but one.
+    #[cfg_attr(
+        not(any(feature = "sqlite", feature = "postgres", feature = "mysql")),
+        expect(dead_code, reason = "without a driver there is no connection")
+    )]
     Shared(DatabaseConnection),
     #[cfg(feature = "sqlite")]
     Sqlite(ReadPool<sqlx::Sqlite>),
@@ -50,6 +57,7 @@ macro_rules! on {
 }
 
 impl Reader {
+    #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
     pub(super) const fn shared(connections: DatabaseConnection) -> Self {
         Self::new(Connections::Shared(connections))
     }
@@ -69,6 +77,7 @@ impl Reader {
         Self::new(Connections::MySql(pool))
     }
 
+    #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
     const fn new(connections: Connections) -> Self {
         Self {
             connections,

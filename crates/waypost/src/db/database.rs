@@ -332,7 +332,8 @@ impl Database {
 
     /// Calls `observer` after every statement, with its SQL, duration and outcome.
     ///
-    /// It sees what goes through this handle and later clones of it; `BEGIN` and `COMMIT` are not reported.
+    /// It sees what goes through this handle and later clones of it; `BEGIN` and `COMMIT` are not reported. On SQLite it
+    /// does not see what [`write`](Self::write) runs, which goes through the writer that all handles share.
     #[must_use]
     pub fn observe_statements(
         mut self,

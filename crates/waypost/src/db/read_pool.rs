@@ -142,9 +142,7 @@ impl<DB: sqlx::Database> ReadPool<DB> {
     pub(super) async fn ping(&self) -> Result<(), DbErr> {
         let mut connection = self.check_out().await?;
         let answer = connection.ping().await;
-        connection
-            .finish(answer)
-            .map_err(|error| DbErr::Conn(driver(error)))
+        connection.finish(answer, DbErr::Conn)
     }
 }
 
@@ -159,18 +157,14 @@ where
     pub(super) async fn execute(&self, statement: &Statement) -> Result<ExecResult, DbErr> {
         let mut connection = self.check_out().await?;
         let result = query(statement).execute(&mut *connection).await;
-        let result = connection
-            .finish(result)
-            .map_err(|error| DbErr::Exec(driver(error)))?;
+        let result = connection.finish(result, DbErr::Exec)?;
         Ok(result.into())
     }
 
     pub(super) async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
         let mut connection = self.check_out().await?;
         let result = connection.execute(AssertSqlSafe(sql.to_owned())).await;
-        let result = connection
-            .finish(result)
-            .map_err(|error| DbErr::Exec(driver(error)))?;
+        let result = connection.finish(result, DbErr::Exec)?;
         Ok(result.into())
     }
 
@@ -180,18 +174,14 @@ where
     ) -> Result<Option<QueryResult>, DbErr> {
         let mut connection = self.check_out().await?;
         let row = query(statement).fetch_optional(&mut *connection).await;
-        let row = connection
-            .finish(row)
-            .map_err(|error| DbErr::Query(driver(error)))?;
+        let row = connection.finish(row, DbErr::Query)?;
         Ok(row.map(QueryResult::from))
     }
 
     pub(super) async fn query_all(&self, statement: &Statement) -> Result<Vec<QueryResult>, DbErr> {
         let mut connection = self.check_out().await?;
         let rows = query(statement).fetch_all(&mut *connection).await;
-        let rows = connection
-            .finish(rows)
-            .map_err(|error| DbErr::Query(driver(error)))?;
+        let rows = connection.finish(rows, DbErr::Query)?;
         Ok(rows.into_iter().map(QueryResult::from).collect())
     }
 }
@@ -213,8 +203,13 @@ struct CheckedOut<DB: sqlx::Database> {
 }
 
 impl<DB: sqlx::Database> CheckedOut<DB> {
-    /// Gives the connection back after its answer, unless the answer is that it is lost.
-    fn finish<T>(mut self, answer: Result<T, sqlx::Error>) -> Result<T, sqlx::Error> {
+    /// Gives the connection back after its answer, unless the answer is that it is lost; a failure becomes a `kind` of
+    /// SeaORM's.
+    fn finish<T>(
+        mut self,
+        answer: Result<T, sqlx::Error>,
+        kind: fn(RuntimeErr) -> DbErr,
+    ) -> Result<T, DbErr> {
         match &answer {
             // Whatever ended this one has ended those that wait with it.
             Err(error) if is_lost(error) => {
@@ -224,7 +219,7 @@ impl<DB: sqlx::Database> CheckedOut<DB> {
             Err(error) if DatabaseFailure::of_driver(error) == DatabaseFailure::Unavailable => {}
             _ => drop(self.connection.take()),
         }
-        answer
+        answer.map_err(|error| kind(driver(error)))
     }
 }
 

@@ -54,6 +54,7 @@ pub mod tokens;
 #[cfg(any(test, feature = "store-tests"))]
 pub mod store_tests;
 
+mod epochs;
 mod scopes;
 mod store_error;
 mod user_id;

@@ -1,7 +1,7 @@
 use sea_orm::DbErr;
-use uuid::Uuid;
 use waypost::HttpError;
-use waypost::auth::{AuthError, LoginError, PasswordDoor, StoredPassword};
+use waypost::auth::secret::ExposeSecret;
+use waypost::auth::{AuthError, Authenticated, LoginError, PasswordDoor, StoredPassword};
 use waypost::db::Database;
 
 use crate::users::{StoredPassword as StoredHash, queries as users};
@@ -18,7 +18,7 @@ pub enum LogInError {
 }
 
 impl From<AuthError> for LogInError {
-    /// After a good password only the stores of sessions and tokens can fail.
+    /// After a good password all logins may have ended meanwhile, or the stores of sessions and tokens fail.
     fn from(error: AuthError) -> Self {
         Self::Refused(error.into())
     }
@@ -36,17 +36,22 @@ pub async fn log_in(
     passwords: &PasswordDoor,
     email: &str,
     password: &str,
-) -> Result<Uuid, LogInError> {
+) -> Result<Authenticated, LogInError> {
     let mut place = passwords.reserve().await?;
-    let user = users::find_by_email(database, email).await?;
-    let stored = user
-        .as_ref()
-        .map(|user| StoredPassword::new(user.id.to_string(), user.password.expose()));
-    let verified = place.verify(email, stored, password).await?;
-    let user = user.ok_or(LoginError::Incorrect)?;
-    if let Some(upgraded) = verified.upgraded {
-        let upgraded = StoredHash::new(upgraded.to_string());
-        users::replace_password(database, user.id, &user.password, upgraded).await?;
+    let find = || stored_password(database, email);
+    let who = place.authenticate(email, find, password).await?;
+    if let Some(upgrade) = &who.upgrade {
+        let old = StoredHash::new(upgrade.old.expose_secret());
+        let new = StoredHash::new(upgrade.new.to_string());
+        users::replace_password(database, email, &old, new).await?;
     }
-    Ok(user.id)
+    Ok(who)
+}
+
+async fn stored_password(
+    database: &Database,
+    email: &str,
+) -> Result<Option<StoredPassword>, LogInError> {
+    let user = users::find_by_email(database, email).await?;
+    Ok(user.map(|user| StoredPassword::new(user.id.to_string(), user.password.expose())))
 }

@@ -47,7 +47,9 @@ async fn create_api_key(
     keys: ApiKeyDoor,
     key: ApiKeyCreate,
 ) -> Result<(NoStore, ApiKeyCreated), AuthError> {
-    let created = keys.create(key.of(owner.user())).await?;
+    let created = keys
+        .create_by(&owner.identity, key.of(owner.user()))
+        .await?;
     Ok((NoStore, created.into()))
 }
 

@@ -59,7 +59,7 @@ async fn create_session(
     body: LogIn,
 ) -> Result<(SessionCookie, ()), LogInError> {
     let user = log_in(&db, &passwords, &body.email, body.password.expose()).await?;
-    let cookie = sessions.log_in(user.to_string()).await?;
+    let cookie = sessions.log_in(user).await?;
     Ok((cookie, ()))
 }
 

@@ -52,7 +52,7 @@ pub(super) async fn submit(
 ) -> Result<(Option<SessionCookie>, Outcome), SiteError> {
     match accounts::log_in(&db, &passwords, &email, password.expose()).await {
         Ok(user) => {
-            let cookie = sessions.log_in(user.to_string()).await?;
+            let cookie = sessions.log_in(user).await?;
             Ok((Some(cookie), Outcome::Done(Redirect::within_site(next))))
         }
         Err(LogInError::Refused(error)) => {

@@ -47,7 +47,7 @@ async fn create_token(
     let scopes = form.scopes.iter().map(|name| named(name));
     let scopes = scopes.collect::<Result<Vec<_>, _>>()?;
     let user = log_in(&db, &passwords, &form.username, form.password.expose()).await?;
-    let tokens = tokens.log_in(user.to_string(), asked_or_all(scopes)).await;
+    let tokens = tokens.log_in(user, asked_or_all(scopes)).await;
     Ok(tokens.map_err(LogInError::from)?)
 }
 
@@ -61,7 +61,7 @@ async fn create_tokens(
 ) -> Result<TokenResponse, LogInError> {
     let user = log_in(&db, &passwords, &body.email, body.password.expose()).await?;
     let scopes = asked_or_all(body.scopes.unwrap_or_default());
-    Ok(tokens.log_in(user.to_string(), scopes).await?)
+    Ok(tokens.log_in(user, scopes).await?)
 }
 
 /// Exchanges a refresh token for the next pair of tokens. One that is used twice ends all tokens of its user.

@@ -149,25 +149,28 @@ pub async fn rename(database: &Database, id: Uuid, name: String) -> Result<Model
         .await
 }
 
-/// Replaces the stored password if it is still `old`; whether it was.
-///
-/// Of two changes at once that both knew the old password, one wins.
+/// Replaces the stored password of the user with this email if it is still `old`, by a better hash of the same; whether
+/// it was.
 ///
 /// # Errors
 ///
 /// Only when the database fails.
 pub async fn replace_password(
     database: &Database,
-    id: Uuid,
+    email: &str,
     old: &StoredPassword,
     new: StoredPassword,
 ) -> Result<bool, DbErr> {
+    let user = Column::Email.eq(without_case(email));
     database
-        .write(async |transaction| replace(transaction, id, old, new).await)
+        .write(async |transaction| replace(transaction, user, old, new).await)
         .await
 }
 
-/// As [`replace_password`], and ends all logins of the user in the same transaction, but for the session `kept`.
+/// Replaces the stored password if it is still `old`, and ends all logins of the user in the same transaction, but for the
+/// session `kept`; whether it was.
+///
+/// Of two changes at once that both knew the old password, one wins.
 ///
 /// # Errors
 ///
@@ -181,7 +184,7 @@ pub async fn change_password(
 ) -> Result<bool, DbErr> {
     database
         .write(async |transaction| {
-            let replaced = replace(transaction, id, old, new).await?;
+            let replaced = replace(transaction, Column::Id.eq(id), old, new).await?;
             if replaced {
                 stores::end_logins(transaction, &UserId::from(id.to_string()), kept).await?;
             }
@@ -207,13 +210,13 @@ pub async fn delete(database: &Database, id: Uuid) -> Result<bool, DbErr> {
 
 async fn replace(
     transaction: &Transaction,
-    id: Uuid,
+    user: Expr,
     old: &StoredPassword,
     new: StoredPassword,
 ) -> Result<bool, DbErr> {
     let result = Entity::update_many()
         .col_expr(Column::Password, Expr::val(new))
-        .filter(Column::Id.eq(id))
+        .filter(user)
         .filter(Column::Password.eq(old.clone()))
         .exec(transaction)
         .await?;

@@ -33,7 +33,9 @@ impl fmt::Debug for AnyApiKeyStore {
 
 /// The trait with futures of one type each, which is what makes it usable behind a pointer.
 trait Erased: Send + Sync {
-    fn insert(&self, key: ApiKey) -> StoreFuture<'_, ()>;
+    fn epoch<'a>(&'a self, owner: &'a UserId) -> StoreFuture<'a, u64>;
+
+    fn insert(&self, key: ApiKey, epoch: u64) -> StoreFuture<'_, bool>;
 
     fn find<'a>(&'a self, digest: &'a SecretDigest) -> StoreFuture<'a, Option<ApiKey>>;
 
@@ -49,8 +51,12 @@ trait Erased: Send + Sync {
 }
 
 impl<S: ApiKeyStore> Erased for S {
-    fn insert(&self, key: ApiKey) -> StoreFuture<'_, ()> {
-        Box::pin(ApiKeyStore::insert(self, key))
+    fn epoch<'a>(&'a self, owner: &'a UserId) -> StoreFuture<'a, u64> {
+        Box::pin(ApiKeyStore::epoch(self, owner))
+    }
+
+    fn insert(&self, key: ApiKey, epoch: u64) -> StoreFuture<'_, bool> {
+        Box::pin(ApiKeyStore::insert(self, key, epoch))
     }
 
     fn find<'a>(&'a self, digest: &'a SecretDigest) -> StoreFuture<'a, Option<ApiKey>> {
@@ -79,8 +85,12 @@ impl<S: ApiKeyStore> Erased for S {
 }
 
 impl ApiKeyStore for AnyApiKeyStore {
-    async fn insert(&self, key: ApiKey) -> Result<(), StoreError> {
-        self.0.insert(key).await
+    async fn epoch(&self, owner: &UserId) -> Result<u64, StoreError> {
+        self.0.epoch(owner).await
+    }
+
+    async fn insert(&self, key: ApiKey, epoch: u64) -> Result<bool, StoreError> {
+        self.0.insert(key, epoch).await
     }
 
     async fn find(&self, digest: &SecretDigest) -> Result<Option<ApiKey>, StoreError> {

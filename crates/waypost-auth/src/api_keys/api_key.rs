@@ -48,3 +48,9 @@ pub struct ApiKey {
     /// When it was last used, to the minute.
     pub last_used_at: Option<UnixTime>,
 }
+
+impl ApiKey {
+    pub(super) fn has_expired(&self, now: UnixTime) -> bool {
+        self.expires_at.is_some_and(|expires_at| expires_at <= now)
+    }
+}

@@ -85,6 +85,11 @@ impl NewApiKey {
         }
     }
 
+    /// Whose it will be.
+    pub fn owner(&self) -> &UserId {
+        &self.owner
+    }
+
     /// Sets what it may be used for.
     pub fn scopes(self, scopes: Scopes) -> Self {
         Self { scopes, ..self }
@@ -98,6 +103,9 @@ impl NewApiKey {
         }
     }
 }
+
+/// Each lost race means that all keys of the owner have just ended.
+const MAX_RACES: usize = 4;
 
 /// How often at most the store is told that a key is in use.
 const TOUCH_EVERY: Duration = Duration::from_secs(60);
@@ -129,11 +137,39 @@ impl<S: ApiKeyStore> ApiKeys<S> {
         Self { clock, ..self }
     }
 
-    /// Makes a key.
+    /// How often all keys of an owner have ended: for [`create_in_epoch`](Self::create_in_epoch).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn epoch(&self, owner: &UserId) -> Result<u64, StoreError> {
+        self.store.epoch(owner).await
+    }
+
+    /// Makes a key for an owner who may have one, now.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn create(&self, new: NewApiKey) -> Result<CreatedApiKey, StoreError> {
+        for _ in 0..MAX_RACES {
+            let epoch = self.epoch(&new.owner).await?;
+            if let Some(created) = self.create_in_epoch(epoch, new.clone()).await? {
+                return Ok(created);
+            }
+        }
+        Err(StoreError::new("an owner's keys kept being ended"))
+    }
+
+    /// Does the same for an owner who might have one when `epoch` was theirs; `None` if all their keys have ended since.
+    ///
+    /// Read the epoch before it is decided whether the owner may.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn create_in_epoch(
+        &self,
+        epoch: u64,
+        new: NewApiKey,
+    ) -> Result<Option<CreatedApiKey>, StoreError> {
         let now = self.clock.now();
         let key = self.format.random();
         let record = ApiKey {
@@ -147,8 +183,8 @@ impl<S: ApiKeyStore> ApiKeys<S> {
             expires_at: new.lifetime.map(|lifetime| now + lifetime),
             last_used_at: None,
         };
-        self.store.insert(record.clone()).await?;
-        Ok(CreatedApiKey { key, record })
+        let inserted = self.store.insert(record.clone(), epoch).await?;
+        Ok(inserted.then_some(CreatedApiKey { key, record }))
     }
 
     /// The record of a key: one read, and at most once a minute one write.
@@ -166,10 +202,7 @@ impl<S: ApiKeyStore> ApiKeys<S> {
             .await?
             .ok_or(ApiKeyError::Unknown)?;
         let now = self.clock.now();
-        if record
-            .expires_at
-            .is_some_and(|expires_at| expires_at <= now)
-        {
+        if record.has_expired(now) {
             return Err(ApiKeyError::Expired);
         }
         if record
@@ -180,6 +213,15 @@ impl<S: ApiKeyStore> ApiKeys<S> {
             record.last_used_at = Some(now);
         }
         Ok(record)
+    }
+
+    /// Whether a key that was checked before has not ended since, in one read.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn is_alive(&self, key: &ApiKey) -> Result<bool, StoreError> {
+        let found = self.store.find(&key.digest).await?;
+        Ok(found.is_some_and(|found| !found.has_expired(self.clock.now())))
     }
 
     /// All keys of an owner, the newest first.

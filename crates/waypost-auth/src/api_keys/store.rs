@@ -7,8 +7,17 @@ use crate::{StoreError, UserId};
 
 /// Keeps API keys.
 pub trait ApiKeyStore: Send + Sync {
-    /// Adds a key.
-    fn insert(&self, key: ApiKey) -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// How often all keys of this owner have ended; zero for an owner of whom nothing is known.
+    fn epoch(&self, owner: &UserId) -> impl Future<Output = Result<u64, StoreError>> + Send;
+
+    /// Adds a key if its owner's epoch is still `epoch`, in one atomic step; says whether it did.
+    ///
+    /// Whoever was let in before all their keys ended must not make another one afterwards.
+    fn insert(
+        &self,
+        key: ApiKey,
+        epoch: u64,
+    ) -> impl Future<Output = Result<bool, StoreError>> + Send;
 
     /// The key with this digest, in one read by index.
     fn find(
@@ -33,7 +42,7 @@ pub trait ApiKeyStore: Send + Sync {
         id: &ApiKeyId,
     ) -> impl Future<Output = Result<bool, StoreError>> + Send;
 
-    /// Removes all keys of an owner; says how many.
+    /// Removes all keys of an owner and adds one to the owner's epoch, in one atomic step; says how many keys that were.
     fn remove_of_owner(
         &self,
         owner: &UserId,

@@ -3,7 +3,7 @@
 -- KEYS[1] starts every key. ARGV[1] names the operation; the rest are its arguments.
 
 local start = KEYS[1]
-local by_activity, by_end = start .. 'active', start .. 'ends'
+local by_activity, by_end, epochs = start .. 'active', start .. 'ends', start .. 'epochs'
 
 local function record(id)
     return start .. 'record:' .. id
@@ -50,9 +50,12 @@ end
 
 local operations = {}
 
--- id, user, active, ends, field, value, …
+-- the user's epoch, id, user, active, ends, field, value, …
 function operations.insert()
-    return put(ARGV[2], ARGV[3], ARGV[4], ARGV[5], 6)
+    if (redis.call('HGET', epochs, ARGV[4]) or '0') ~= ARGV[2] then
+        return 0
+    end
+    return put(ARGV[3], ARGV[4], ARGV[5], ARGV[6], 7)
 end
 
 -- old id, then as for insert
@@ -90,6 +93,7 @@ end
 
 -- user, the id to keep
 function operations.remove_of_user()
+    redis.call('HINCRBY', epochs, ARGV[2], 1)
     local removed = 0
     for _, id in ipairs(redis.call('ZRANGE', of_user(ARGV[2]), 0, -1)) do
         if id ~= ARGV[3] then

@@ -37,8 +37,17 @@ impl Records {
         Self { redis, start }
     }
 
-    pub(super) async fn insert(&self, record: Record<'_>) -> Result<(), StoreError> {
-        self.run("insert", record.arguments()).await
+    /// How often all records of a user have been removed at once; never forgotten.
+    pub(super) async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        let epoch: Option<u64> = ::redis::cmd("HGET")
+            .arg((format!("{}epochs", self.start), user.as_str()))
+            .query_async(&mut self.redis.connection())
+            .await?;
+        Ok(epoch.unwrap_or(0))
+    }
+
+    pub(super) async fn insert(&self, record: Record<'_>, epoch: u64) -> Result<bool, StoreError> {
+        self.run("insert", (epoch, record.arguments())).await
     }
 
     pub(super) async fn find(&self, id: &str) -> Result<Option<Fields>, StoreError> {

@@ -18,8 +18,12 @@ impl RedisRefreshStore {
 }
 
 impl RefreshStore for RedisRefreshStore {
-    async fn insert(&self, family: RefreshFamily) -> Result<(), StoreError> {
-        self.0.insert(write(&family)).await
+    async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        self.0.epoch(user).await
+    }
+
+    async fn insert(&self, family: RefreshFamily, epoch: u64) -> Result<bool, StoreError> {
+        self.0.insert(write(&family), epoch).await
     }
 
     async fn find(&self, id: &RefreshFamilyId) -> Result<Option<RefreshFamily>, StoreError> {

@@ -18,8 +18,12 @@ impl RedisSessionStore {
 }
 
 impl SessionStore for RedisSessionStore {
-    async fn insert(&self, session: Session) -> Result<(), StoreError> {
-        self.0.insert(write(&session)).await
+    async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        self.0.epoch(user).await
+    }
+
+    async fn insert(&self, session: Session, epoch: u64) -> Result<bool, StoreError> {
+        self.0.insert(write(&session), epoch).await
     }
 
     async fn find(&self, id: &SessionId) -> Result<Option<Session>, StoreError> {

@@ -32,7 +32,9 @@ impl fmt::Debug for AnySessionStore {
 
 /// The trait with futures of one type each, which is what makes it usable behind a pointer.
 trait Erased: Send + Sync {
-    fn insert(&self, session: Session) -> StoreFuture<'_, ()>;
+    fn epoch<'a>(&'a self, user: &'a UserId) -> StoreFuture<'a, u64>;
+
+    fn insert(&self, session: Session, epoch: u64) -> StoreFuture<'_, bool>;
 
     fn find<'a>(&'a self, id: &'a SessionId) -> StoreFuture<'a, Option<Session>>;
 
@@ -54,8 +56,12 @@ trait Erased: Send + Sync {
 }
 
 impl<S: SessionStore> Erased for S {
-    fn insert(&self, session: Session) -> StoreFuture<'_, ()> {
-        Box::pin(SessionStore::insert(self, session))
+    fn epoch<'a>(&'a self, user: &'a UserId) -> StoreFuture<'a, u64> {
+        Box::pin(SessionStore::epoch(self, user))
+    }
+
+    fn insert(&self, session: Session, epoch: u64) -> StoreFuture<'_, bool> {
+        Box::pin(SessionStore::insert(self, session, epoch))
     }
 
     fn find<'a>(&'a self, id: &'a SessionId) -> StoreFuture<'a, Option<Session>> {
@@ -92,8 +98,12 @@ impl<S: SessionStore> Erased for S {
 }
 
 impl SessionStore for AnySessionStore {
-    async fn insert(&self, session: Session) -> Result<(), StoreError> {
-        self.0.insert(session).await
+    async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        self.0.epoch(user).await
+    }
+
+    async fn insert(&self, session: Session, epoch: u64) -> Result<bool, StoreError> {
+        self.0.insert(session, epoch).await
     }
 
     async fn find(&self, id: &SessionId) -> Result<Option<Session>, StoreError> {

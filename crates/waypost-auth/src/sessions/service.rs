@@ -83,6 +83,9 @@ pub enum SessionError {
     Store(#[from] StoreError),
 }
 
+/// Each lost race means that all sessions of the user have just ended.
+const MAX_RACES: usize = 4;
+
 impl<S: SessionStore> Sessions<S> {
     /// Sessions kept in `store`.
     pub fn new(store: S) -> Self {
@@ -108,10 +111,21 @@ impl<S: SessionStore> Sessions<S> {
         &self.settings
     }
 
-    /// Starts a session for a user who has proved who they are.
+    /// How often all sessions of a user have ended: for [`log_in_in_epoch`](Self::log_in_in_epoch).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        self.store.epoch(user).await
+    }
+
+    /// Starts a session for a user who has proved who they are, now.
     ///
     /// `previous` is the token that the client had before, if any: its session ends, whoever's it was, so that nobody
     /// can plant one.
+    ///
+    /// A proof that takes a while, as a password does, may be worth nothing any more when it is given: use
+    /// [`log_in_in_epoch`](Self::log_in_in_epoch) for it.
     ///
     /// # Errors
     /// When the store fails.
@@ -121,6 +135,44 @@ impl<S: SessionStore> Sessions<S> {
         user: UserId,
         client: ClientInfo,
     ) -> Result<NewSession, StoreError> {
+        for _ in 0..MAX_RACES {
+            let epoch = self.epoch(&user).await?;
+            let login = self.log_in_in_epoch(epoch, previous, user.clone(), client.clone());
+            if let Some(new) = login.await? {
+                return Ok(new);
+            }
+        }
+        Err(StoreError::new("a user's sessions kept being ended"))
+    }
+
+    /// Does the same for a user who proved who they are when `epoch` was theirs; `None` if all their sessions have
+    /// ended since.
+    ///
+    /// Read the epoch before what the proof is compared with, such as the hash of the password.
+    ///
+    /// ```
+    /// use waypost_auth::sessions::{ClientInfo, MemorySessionStore, Sessions};
+    ///
+    /// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+    /// let sessions = Sessions::new(MemorySessionStore::default());
+    /// let epoch = sessions.epoch(&"ada".into()).await?;
+    /// // … while the password is verified, it is changed:
+    /// sessions.end_all(&"ada".into()).await?;
+    /// let login = sessions.log_in_in_epoch(epoch, None, "ada".into(), ClientInfo::default()).await?;
+    /// assert!(login.is_none());
+    /// # Ok::<(), waypost_auth::StoreError>(())
+    /// # }).unwrap();
+    /// ```
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn log_in_in_epoch(
+        &self,
+        epoch: u64,
+        previous: Option<&str>,
+        user: UserId,
+        client: ClientInfo,
+    ) -> Result<Option<NewSession>, StoreError> {
         if let Some(token) = previous {
             self.log_out(token).await?;
         }
@@ -136,11 +188,11 @@ impl<S: SessionStore> Sessions<S> {
             expires_at: now + self.settings.absolute,
             client,
         };
-        self.store.insert(session.clone()).await?;
-        Ok(NewSession {
+        let inserted = self.store.insert(session.clone(), epoch).await?;
+        Ok(inserted.then(|| NewSession {
             token: secret.to_token(session.id.as_str()),
             session,
-        })
+        }))
     }
 
     /// The session of a token: one read, and at most once a minute one write.
@@ -163,6 +215,15 @@ impl<S: SessionStore> Sessions<S> {
             session.seen_at = now;
         }
         Ok(session)
+    }
+
+    /// Whether a session that was checked before has not ended since, in one read.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn is_alive(&self, session: &Session) -> Result<bool, StoreError> {
+        let found = self.store.find(&session.id).await?;
+        Ok(found.is_some_and(|found| !self.has_expired(&found, self.clock.now())))
     }
 
     /// Gives a session a new token, and ends the old one: when its rights change.

@@ -6,8 +6,17 @@ use crate::{StoreError, UserId};
 
 /// Keeps sessions.
 pub trait SessionStore: Send + Sync {
-    /// Adds a session.
-    fn insert(&self, session: Session) -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// How often all sessions of this user have ended; zero for a user of whom nothing is known.
+    fn epoch(&self, user: &UserId) -> impl Future<Output = Result<u64, StoreError>> + Send;
+
+    /// Adds a session if its user's epoch is still `epoch`, in one atomic step; says whether it did.
+    ///
+    /// Whoever proved who they are before all their sessions ended must not come in afterwards.
+    fn insert(
+        &self,
+        session: Session,
+        epoch: u64,
+    ) -> impl Future<Output = Result<bool, StoreError>> + Send;
 
     /// The session with this id, in one read by key.
     fn find(
@@ -34,7 +43,8 @@ pub trait SessionStore: Send + Sync {
     /// Removes a session; says whether it was there.
     fn remove(&self, id: &SessionId) -> impl Future<Output = Result<bool, StoreError>> + Send;
 
-    /// Removes a user's sessions but for `except`; says how many.
+    /// Removes a user's sessions but for `except` and adds one to the user's epoch, in one atomic step; says how many
+    /// sessions that were.
     fn remove_of_user(
         &self,
         user: &UserId,

@@ -1,5 +1,9 @@
+use futures_util::future::join;
+
+use super::at_once::RACERS;
 use super::exact_names::different_users;
 use super::times::at;
+use crate::UserId;
 use crate::api_keys::{ApiKey, ApiKeyId, ApiKeyStore};
 use crate::secret::SecretDigest;
 
@@ -11,6 +15,8 @@ pub async fn api_key_store(store: &impl ApiKeyStore) {
     keeps_what_it_is_given(store).await;
     removes_the_right_ones(store).await;
     takes_no_owner_for_another(store).await;
+    adds_nothing_that_began_before_the_end(store).await;
+    adds_nothing_beside_the_end(store).await;
 }
 
 fn key(id: &str, owner: &str, created_at: i64) -> ApiKey {
@@ -34,6 +40,16 @@ async fn find(store: &impl ApiKeyStore, id: &str) -> Option<ApiKey> {
         .expect("the store answers")
 }
 
+async fn epoch(store: &impl ApiKeyStore, owner: &UserId) -> u64 {
+    store.epoch(owner).await.expect("the store answers")
+}
+
+async fn insert(store: &impl ApiKeyStore, key: ApiKey) {
+    let epoch = epoch(store, &key.owner).await;
+    let inserted = store.insert(key, epoch).await;
+    assert!(inserted.expect("the store answers"));
+}
+
 async fn keeps_what_it_is_given(store: &impl ApiKeyStore) {
     let bare = ApiKey {
         expires_at: None,
@@ -41,7 +57,7 @@ async fn keeps_what_it_is_given(store: &impl ApiKeyStore) {
         ..key("k2", "ada", 20)
     };
     for key in [key("k1", "ada", 10), bare.clone(), key("k3", "eve", 30)] {
-        store.insert(key).await.expect("the store answers");
+        insert(store, key).await;
     }
     assert_eq!(find(store, "k1").await, Some(key("k1", "ada", 10)));
     assert_eq!(find(store, "k2").await, Some(bare.clone()));
@@ -112,7 +128,7 @@ async fn takes_no_owner_for_another(store: &impl ApiKeyStore) {
             owner: owner.clone(),
             ..key(&format!("of {number}"), "", 0)
         };
-        store.insert(key).await.expect("the store answers");
+        insert(store, key).await;
     }
     for (number, owner) in owners.iter().enumerate() {
         let listed = store.list(owner).await.expect("the store answers");
@@ -120,5 +136,42 @@ async fn takes_no_owner_for_another(store: &impl ApiKeyStore) {
         assert_eq!(listed[0].id, ApiKeyId::new(format!("of {number}")));
         let removed = store.remove_of_owner(owner).await;
         assert_eq!(removed.expect("the store answers"), 1, "{owner}");
+    }
+}
+
+async fn adds_nothing_that_began_before_the_end(store: &impl ApiKeyStore) {
+    let zoe = "zoe".into();
+    insert(store, key("z1", "zoe", 10)).await;
+    assert_eq!(epoch(store, &zoe).await, 0, "a key ends nothing");
+    let removed = store.remove_of_owner(&zoe).await;
+    assert_eq!(removed.expect("the store answers"), 1);
+    assert_eq!(epoch(store, &zoe).await, 1);
+    for late in [0, 2] {
+        let inserted = store.insert(key("late", "zoe", 20), late).await;
+        assert!(!inserted.expect("the store answers"), "{late}");
+    }
+    assert_eq!(find(store, "late").await, None);
+    assert_eq!(
+        epoch(store, &"zöe".into()).await,
+        0,
+        "an epoch is of one owner"
+    );
+}
+
+async fn adds_nothing_beside_the_end(store: &impl ApiKeyStore) {
+    for round in 0..RACERS {
+        // An owner of whom nothing is known yet, and one who has been here before.
+        let owner = format!("raced {}", round / 2).into();
+        let began = epoch(store, &owner).await;
+        let late = ApiKey {
+            owner: owner.clone(),
+            ..key(&format!("beside {round}"), "", 10)
+        };
+        let adding = store.insert(late, began);
+        let (inserted, removed) = join(adding, store.remove_of_owner(&owner)).await;
+        let inserted = inserted.expect("the store answers");
+        assert_eq!(removed.expect("the store answers"), u64::from(inserted));
+        let left = store.list(&owner).await.expect("the store answers");
+        assert!(left.is_empty(), "all are out");
     }
 }

@@ -1,6 +1,9 @@
-use super::at_once::{at_once, the_only_winner};
+use futures_util::future::join;
+
+use super::at_once::{RACERS, at_once, the_only_winner};
 use super::exact_names::different_users;
 use super::times::at;
+use crate::UserId;
 use crate::secret::SecretDigest;
 use crate::tokens::{RefreshFamily, RefreshFamilyId, RefreshStore, Rotation, Superseded};
 
@@ -14,6 +17,8 @@ pub async fn refresh_store(store: &impl RefreshStore) {
     removes_what_has_expired(store).await;
     takes_no_user_for_another(store).await;
     rotates_once_under_races(store).await;
+    lets_nobody_in_who_began_before_the_end(store).await;
+    lets_nobody_in_beside_the_end(store).await;
 }
 
 fn family(id: &str, user: &str, created_at: i64) -> RefreshFamily {
@@ -38,6 +43,16 @@ async fn find(store: &impl RefreshStore, id: &str) -> Option<RefreshFamily> {
         .expect("the store answers")
 }
 
+async fn epoch(store: &impl RefreshStore, user: &UserId) -> u64 {
+    store.epoch(user).await.expect("the store answers")
+}
+
+async fn insert(store: &impl RefreshStore, family: RefreshFamily) {
+    let epoch = epoch(store, &family.user).await;
+    let inserted = store.insert(family, epoch).await;
+    assert!(inserted.expect("the store answers"));
+}
+
 async fn keeps_what_it_is_given(store: &impl RefreshStore) {
     let bare = RefreshFamily {
         session: None,
@@ -49,7 +64,7 @@ async fn keeps_what_it_is_given(store: &impl RefreshStore) {
         bare.clone(),
         family("f3", "eve", 300),
     ] {
-        store.insert(family).await.expect("the store answers");
+        insert(store, family).await;
     }
     assert_eq!(find(store, "f1").await, Some(family("f1", "ada", 100)));
     assert_eq!(find(store, "f2").await, Some(bare.clone()));
@@ -87,10 +102,7 @@ async fn keeps_what_it_is_given(store: &impl RefreshStore) {
 
 async fn rotates_once(store: &impl RefreshStore) {
     let before = family("f4", "ada", 100);
-    store
-        .insert(before.clone())
-        .await
-        .expect("the store answers");
+    insert(store, before.clone()).await;
     let superseded = Superseded {
         digest: before.live,
         sealed_successor: [7; 32],
@@ -140,10 +152,7 @@ async fn removes_what_has_expired(store: &impl RefreshStore) {
         .await
         .expect("the store answers");
     for (id, created_at) in [("f5", 0), ("f6", 1), ("f7", 500)] {
-        store
-            .insert(family(id, "ada", created_at))
-            .await
-            .expect("the store answers");
+        insert(store, family(id, "ada", created_at)).await;
     }
     let removed = store.remove_expired(at(1000), at(1)).await;
     assert_eq!(
@@ -168,7 +177,7 @@ async fn takes_no_user_for_another(store: &impl RefreshStore) {
             user: user.clone(),
             ..family(&format!("of {number}"), "", 0)
         };
-        store.insert(family).await.expect("the store answers");
+        insert(store, family).await;
     }
     for (number, user) in users.iter().enumerate() {
         let listed = store.list(user).await.expect("the store answers");
@@ -184,10 +193,7 @@ async fn takes_no_user_for_another(store: &impl RefreshStore) {
 async fn rotates_once_under_races(store: &impl RefreshStore) {
     let before = family("raced", "ada", 100);
     let id = before.id.clone();
-    store
-        .insert(before.clone())
-        .await
-        .expect("the store answers");
+    insert(store, before.clone()).await;
     let superseded = |number: u32| Superseded {
         digest: before.live,
         sealed_successor: [u8::try_from(number).expect("there are few"); 32],
@@ -209,4 +215,43 @@ async fn rotates_once_under_races(store: &impl RefreshStore) {
 
     let removed = at_once(|_| store.remove(&id)).await;
     the_only_winner(&removed);
+}
+
+async fn lets_nobody_in_who_began_before_the_end(store: &impl RefreshStore) {
+    let zoe = "zoe".into();
+    insert(store, family("z1", "zoe", 10)).await;
+    assert_eq!(epoch(store, &zoe).await, 0, "a login ends nothing");
+    let removed = store.remove_of_user(&zoe).await;
+    assert_eq!(removed.expect("the store answers"), 1);
+    assert_eq!(epoch(store, &zoe).await, 1);
+    for late in [0, 2] {
+        let inserted = store.insert(family("late", "zoe", 20), late).await;
+        assert!(!inserted.expect("the store answers"), "{late}");
+    }
+    assert_eq!(find(store, "late").await, None);
+    assert_eq!(
+        epoch(store, &"zöe".into()).await,
+        0,
+        "an epoch is of one user"
+    );
+    insert(store, family("z2", "zoe", 30)).await;
+    assert!(find(store, "z2").await.is_some());
+}
+
+async fn lets_nobody_in_beside_the_end(store: &impl RefreshStore) {
+    for round in 0..RACERS {
+        // A user of whom nothing is known yet, and one who has been here before.
+        let user = format!("raced {}", round / 2).into();
+        let began = epoch(store, &user).await;
+        let late = RefreshFamily {
+            user: user.clone(),
+            ..family(&format!("beside {round}"), "", 10)
+        };
+        let (inserted, removed) =
+            join(store.insert(late, began), store.remove_of_user(&user)).await;
+        let inserted = inserted.expect("the store answers");
+        assert_eq!(removed.expect("the store answers"), u64::from(inserted));
+        let left = store.list(&user).await.expect("the store answers");
+        assert!(left.is_empty(), "all are out");
+    }
 }

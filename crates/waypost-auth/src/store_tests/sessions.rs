@@ -19,6 +19,8 @@ pub async fn session_store(store: &impl SessionStore) {
     takes_no_user_for_another(store).await;
     replaces_once_under_races(store).await;
     brings_nothing_back_that_is_removed_meanwhile(store).await;
+    lets_nobody_in_who_began_before_the_end(store).await;
+    lets_nobody_in_beside_the_end(store).await;
 }
 
 fn session(id: &str, user: &str, seen_at: i64) -> Session {
@@ -43,8 +45,14 @@ async fn find(store: &impl SessionStore, id: &str) -> Option<Session> {
 
 async fn insert(store: &impl SessionStore, sessions: impl IntoIterator<Item = Session>) {
     for session in sessions {
-        store.insert(session).await.expect("the store answers");
+        let epoch = epoch(store, &session.user).await;
+        let inserted = store.insert(session, epoch).await;
+        assert!(inserted.expect("the store answers"));
     }
+}
+
+async fn epoch(store: &impl SessionStore, user: &UserId) -> u64 {
+    store.epoch(user).await.expect("the store answers")
 }
 
 async fn ids(store: &impl SessionStore, user: &str) -> Vec<String> {
@@ -211,5 +219,46 @@ async fn brings_nothing_back_that_is_removed_meanwhile(store: &impl SessionStore
         replaced.expect("the store answers");
         assert_eq!(removed.expect("the store answers"), 1);
         assert!(ids(store, "ada").await.is_empty(), "all are out");
+    }
+}
+
+async fn lets_nobody_in_who_began_before_the_end(store: &impl SessionStore) {
+    let (zoe, other) = ("zoe".into(), "zöe".into());
+    assert_eq!(epoch(store, &zoe).await, 0, "nothing is known of her");
+    insert(store, [session("z1", "zoe", 10)]).await;
+    assert_eq!(epoch(store, &zoe).await, 0, "a login ends nothing");
+
+    let kept = SessionId::new("z1");
+    for (except, left) in [(Some(&kept), vec!["z1"]), (None, vec![])] {
+        let before = epoch(store, &zoe).await;
+        let removed = store.remove_of_user(&zoe, except).await;
+        removed.expect("the store answers");
+        assert_eq!(epoch(store, &zoe).await, before + 1);
+        for late in [before, before + 2] {
+            let inserted = store.insert(session("late", "zoe", 20), late).await;
+            assert!(!inserted.expect("the store answers"), "{late}");
+        }
+        assert_eq!(find(store, "late").await, None);
+        assert_eq!(ids(store, "zoe").await, left);
+    }
+    assert_eq!(epoch(store, &other).await, 0, "an epoch is of one user");
+    insert(store, [session("z2", "zoe", 30), session("z3", "zöe", 30)]).await;
+    assert_eq!(ids(store, "zoe").await, ["z2"]);
+}
+
+async fn lets_nobody_in_beside_the_end(store: &impl SessionStore) {
+    for round in 0..RACERS {
+        // A user of whom nothing is known yet, and one who has been here before.
+        let user = format!("raced {}", round / 2).into();
+        let began = epoch(store, &user).await;
+        let late = Session {
+            user: user.clone(),
+            ..session(&format!("beside {round}"), "", 10)
+        };
+        let (inserted, removed) =
+            join(store.insert(late, began), store.remove_of_user(&user, None)).await;
+        let inserted = inserted.expect("the store answers");
+        assert_eq!(removed.expect("the store answers"), u64::from(inserted));
+        assert!(ids(store, user.as_str()).await.is_empty(), "all are out");
     }
 }

@@ -49,12 +49,13 @@ impl From<StoreError> for LoginError {
 }
 
 impl From<AuthError> for LoginError {
-    /// After a good password only the stores can fail.
+    /// After a good password all logins may have ended meanwhile, or a store fails.
     fn from(error: AuthError) -> Self {
-        Self::Unavailable(match error {
-            AuthError::Unavailable(cause) => cause,
-            other => Cause::new(format!("after a good password: {other:?}")),
-        })
+        match error {
+            AuthError::InvalidCredentials(_) => Self::Incorrect,
+            AuthError::Unavailable(cause) => Self::Unavailable(cause),
+            other => Self::Unavailable(Cause::new(format!("after a good password: {other:?}"))),
+        }
     }
 }
 

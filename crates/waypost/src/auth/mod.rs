@@ -25,9 +25,9 @@
 //!     sessions: SessionDoor,
 //!     State(ada): State<AdasHash>,
 //! ) -> Result<(SessionCookie, ()), LoginError> {
-//!     let stored = (username == "ada").then(|| StoredPassword::new("ada", ada.0));
-//!     let verified = passwords.verify(&username, stored, password.expose()).await?;
-//!     Ok((sessions.log_in(verified.user).await?, ()))
+//!     let find = async || Ok((username == "ada").then(|| StoredPassword::new("ada", ada.0.as_str())));
+//!     let ada = passwords.authenticate(&username, find, password.expose()).await?;
+//!     Ok((sessions.log_in(ada).await?, ()))
 //! }
 //!
 //! #[get("/me")]
@@ -54,6 +54,7 @@
 mod all_doors;
 mod api_key_door;
 mod audit;
+mod authenticated;
 mod cause;
 mod client;
 mod cookie_form;
@@ -80,6 +81,7 @@ mod token_response;
 
 pub use all_doors::AllDoors;
 pub use api_key_door::ApiKeyDoor;
+pub use authenticated::{Authenticated, PasswordUpgrade};
 pub use cause::Cause;
 pub use client::Client;
 pub use cross_origin::CrossOrigin;

@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use waypost_auth::UserId;
 use waypost_auth::passwords::{HashingPermit, PasswordHash, Verdict};
 use waypost_auth::secret::{ExposeSecret, SecretString};
 use waypost_auth::throttle::{Attempt, Decision};
+use waypost_auth::{StoreError, UserId};
 
 use super::audit::{self, Event};
+use super::authenticated::{Authenticated, LoginEpochs, PasswordUpgrade};
 use super::device::Device;
 use super::door_argument::DoorArgument;
-use super::setup::{self, PasswordService};
-use super::{Client, LoginError, NewPasswordError};
+use super::setup::{self, PasswordService, SessionService, TokenService};
+use super::{Cause, Client, LoginError, NewPasswordError};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
 
@@ -24,6 +25,8 @@ pub struct PasswordDoor {
     service: Arc<PasswordService>,
     client: Client,
     device: Device,
+    sessions: Option<Arc<SessionService>>,
+    tokens: Option<Arc<TokenService>>,
 }
 
 /// A place among the passwords that are hashed, from [`PasswordDoor::reserve`].
@@ -35,6 +38,8 @@ pub struct PasswordPermit<'a> {
 }
 
 /// A user that exists, and the hash of their password.
+///
+/// It prints without the hash.
 #[derive(Clone, Debug)]
 pub struct StoredPassword {
     user: UserId,
@@ -58,6 +63,10 @@ impl StoredPassword {
             hash: SecretString::from(hash.into()),
         }
     }
+
+    fn is(&self, other: &Self) -> bool {
+        self.user == other.user && self.hash.expose_secret() == other.hash.expose_secret()
+    }
 }
 
 impl PasswordDoor {
@@ -65,12 +74,11 @@ impl PasswordDoor {
     /// becomes free in a moment, whoever comes is refused and has cost nothing.
     ///
     /// ```
-    /// # use waypost::auth::{LoginError, PasswordDoor, StoredPassword, UserId};
-    /// # async fn find(_email: &str) -> Option<StoredPassword> { None }
-    /// async fn log_in(passwords: &PasswordDoor, email: &str, password: &str) -> Result<UserId, LoginError> {
+    /// # use waypost::auth::{Authenticated, LoginError, PasswordDoor, StoredPassword};
+    /// # async fn find(_email: &str) -> Result<Option<StoredPassword>, LoginError> { Ok(None) }
+    /// async fn log_in(passwords: &PasswordDoor, email: &str, password: &str) -> Result<Authenticated, LoginError> {
     ///     let mut place = passwords.reserve().await?;
-    ///     let stored = find(email).await;
-    ///     Ok(place.verify(email, stored, password).await?.user)
+    ///     place.authenticate(email, || find(email), password).await
     /// }
     /// ```
     ///
@@ -85,6 +93,25 @@ impl PasswordDoor {
             }),
             Err(error) => Err(LoginError::of(error.into())),
         }
+    }
+
+    /// As [`PasswordPermit::authenticate`], where `find` asks nobody.
+    ///
+    /// # Errors
+    ///
+    /// When the password is not that of the user, or it could not be tried.
+    pub async fn authenticate<E, F>(
+        &self,
+        name: &str,
+        find: impl Fn() -> F,
+        password: &str,
+    ) -> Result<Authenticated, E>
+    where
+        E: From<LoginError>,
+        F: Future<Output = Result<Option<StoredPassword>, E>>,
+    {
+        let mut place = self.reserve().await?;
+        place.authenticate(name, find, password).await
     }
 
     /// As [`PasswordPermit::verify`], where `stored` is at hand without asking anybody.
@@ -163,13 +190,73 @@ impl PasswordDoor {
         Ok(())
     }
 
+    async fn epochs(&self, user: &UserId) -> Result<LoginEpochs, StoreError> {
+        let mut epochs = LoginEpochs::default();
+        if let Some(service) = &self.sessions {
+            epochs.sessions = Some(service.sessions.epoch(user).await?);
+        }
+        if let Some(service) = &self.tokens {
+            epochs.refresh_tokens = Some(service.refresh.epoch(user).await?);
+            epochs.access_tokens = Some(service.revocations.epoch(user).await?);
+        }
+        Ok(epochs)
+    }
+
     fn record(&self, event: Event, user: Option<&UserId>) {
         audit::record(event, user, None, self.client.address);
     }
 }
 
+/// Each lost race means that a password was changed while it was verified.
+const MAX_RACES: usize = 3;
+
 impl PasswordPermit<'_> {
-    /// Verifies the password of whoever logs in as `name`; `stored` is `None` if there is no such user.
+    /// Finds out who logs in as `name`, by a password; `find` gives their stored one, or `None` if there is no such user.
+    ///
+    /// A right password is looked up once more: it may have been changed while it was verified. What ends all logins
+    /// after that ends also the one that follows from this, whenever it is stored. All else is as for
+    /// [`verify`](Self::verify).
+    ///
+    /// # Errors
+    ///
+    /// When the password is not that of the user, it could not be tried, or `find` fails.
+    pub async fn authenticate<E, F>(
+        &mut self,
+        name: &str,
+        find: impl Fn() -> F,
+        password: &str,
+    ) -> Result<Authenticated, E>
+    where
+        E: From<LoginError>,
+        F: Future<Output = Result<Option<StoredPassword>, E>>,
+    {
+        let mut stored = find().await?;
+        for _ in 0..MAX_RACES {
+            let VerifiedPassword { user, upgraded } =
+                self.verify(name, stored.clone(), password).await?;
+            // Before the second look, so that what changes the password after it is a later epoch.
+            let epochs = self.door.epochs(&user).await.map_err(LoginError::from)?;
+            let now = find().await?;
+            match stored {
+                Some(old) if now.as_ref().is_some_and(|now| now.is(&old)) => {
+                    let upgrade = upgraded.map(|new| PasswordUpgrade { old: old.hash, new });
+                    return Ok(Authenticated {
+                        user,
+                        upgrade,
+                        epochs,
+                    });
+                }
+                _ => stored = now,
+            }
+        }
+        let cause = Cause::new("a password kept being changed while it was verified");
+        Err(LoginError::Unavailable(cause).into())
+    }
+
+    /// Verifies the password of whoever says to be `name`; `stored` is `None` if there is no such user.
+    ///
+    /// It confirms what somebody asks for who is let in already. Who is to be let in goes through
+    /// [`authenticate`](Self::authenticate): a password may change while it is verified.
     ///
     /// Failures are counted per name and per address, for users that exist and for others alike, and make the next
     /// attempts wait: five are free, then 30 s, a minute and so on up to an hour, and after 100 the name is locked.
@@ -243,6 +330,8 @@ impl DoorArgument for PasswordDoor {
             service,
             client: Client::of(context.parts()),
             device,
+            sessions: context.state().cloned(),
+            tokens: context.state().cloned(),
         })
     }
 }

@@ -10,7 +10,7 @@ use super::audit::{self, Event};
 use super::cookie_form::{CookieForm, CookieKind};
 use super::door_argument::DoorArgument;
 use super::setup::{self, SessionService};
-use super::{AuthError, Client, Door, SessionCookie};
+use super::{AuthError, Authenticated, Client, Door, SessionCookie};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
 
@@ -26,19 +26,26 @@ pub struct SessionDoor {
 }
 
 impl SessionDoor {
-    /// Starts a session for a user who has proved who they are, and ends the one that the browser had before.
+    /// Starts a session for somebody who has proved who they are, and ends the one that the browser had before.
     ///
     /// # Errors
     ///
-    /// When the store fails.
-    pub async fn log_in(&self, user: impl Into<UserId>) -> Result<SessionCookie, AuthError> {
-        let user = user.into();
-        let previous = self.presented_token();
-        let new = self
-            .service
-            .sessions
-            .log_in(previous, user.clone(), self.client.info())
-            .await?;
+    /// When all sessions of the user have ended since the proof began, or the store fails.
+    pub async fn log_in(&self, who: impl Into<Authenticated>) -> Result<SessionCookie, AuthError> {
+        let Authenticated { user, epochs, .. } = who.into();
+        let sessions = &self.service.sessions;
+        let (previous, client) = (self.presented_token(), self.client.info());
+        let new = match epochs.sessions {
+            Some(epoch) => {
+                let login = sessions.log_in_in_epoch(epoch, previous, user.clone(), client);
+                login.await?
+            }
+            None => Some(sessions.log_in(previous, user.clone(), client).await?),
+        };
+        let Some(new) = new else {
+            self.record(Event::LoginFailed, Some(&user));
+            return Err(AuthError::invalid(Door::Session));
+        };
         self.record(Event::LoginSucceeded, Some(&user));
         Ok(SessionCookie::set(self.form, new.token))
     }

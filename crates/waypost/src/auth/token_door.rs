@@ -11,7 +11,7 @@ use waypost_auth::{Scopes, StoreError, UserId};
 use super::audit::{self, Event};
 use super::door_argument::DoorArgument;
 use super::setup::{self, TokenService};
-use super::{AuthError, Cause, Client, Door, TokenIdentity, TokenResponse};
+use super::{AuthError, Authenticated, Cause, Client, Door, TokenIdentity, TokenResponse};
 use crate::error::{DeclaredResponse, HttpError};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
@@ -34,26 +34,40 @@ pub enum RefreshRefused {
 }
 
 impl TokenDoor {
-    /// Issues tokens for a user who has proved who they are.
+    /// Issues tokens for somebody who has proved who they are.
     ///
     /// # Errors
     ///
-    /// When a store fails.
+    /// When all tokens of the user have ended since the proof began, or a store fails.
     pub async fn log_in(
         &self,
-        user: impl Into<UserId>,
+        who: impl Into<Authenticated>,
         scopes: Scopes,
     ) -> Result<TokenResponse, AuthError> {
-        let user = user.into();
+        let Authenticated { user, epochs, .. } = who.into();
+        let TokenService {
+            refresh,
+            revocations,
+            ..
+        } = &*self.service;
         // Read before the family is there, so that whatever ends all tokens in between ends these too.
-        let epoch = self.service.revocations.epoch(&user).await?;
-        let refreshed = self
-            .service
-            .refresh
-            .issue(user.clone(), scopes, None)
-            .await?;
+        let epoch = match epochs.access_tokens {
+            Some(epoch) => epoch,
+            None => revocations.epoch(&user).await?,
+        };
+        let first = match epochs.refresh_tokens {
+            Some(epoch) => {
+                let issued = refresh.issue_in_epoch(epoch, user.clone(), scopes, None);
+                issued.await?
+            }
+            None => Some(refresh.issue(user.clone(), scopes, None).await?),
+        };
+        let Some(first) = first else {
+            self.record(Event::LoginFailed, Some(&user));
+            return Err(AuthError::invalid(Door::Token));
+        };
         self.record(Event::LoginSucceeded, Some(&user));
-        Ok(self.response(refreshed, epoch))
+        Ok(self.response(first, epoch))
     }
 
     /// Exchanges a refresh token for the next pair of tokens.

@@ -22,8 +22,12 @@ fn away<T>() -> Result<T, StoreError> {
 }
 
 impl SessionStore for Forgetful<MemorySessionStore> {
-    async fn insert(&self, session: Session) -> Result<(), StoreError> {
-        self.0.insert(session).await
+    async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        self.0.epoch(user).await
+    }
+
+    async fn insert(&self, session: Session, epoch: u64) -> Result<bool, StoreError> {
+        self.0.insert(session, epoch).await
     }
 
     async fn find(&self, _: &SessionId) -> Result<Option<Session>, StoreError> {

@@ -7,6 +7,7 @@ mod api_keys;
 mod cross_origin;
 mod devices;
 mod documentation;
+mod ended_meanwhile;
 mod failing_stores;
 mod overload;
 mod passwords;

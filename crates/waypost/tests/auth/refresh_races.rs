@@ -46,8 +46,12 @@ impl Pausing {
 }
 
 impl RefreshStore for Pausing {
-    async fn insert(&self, family: RefreshFamily) -> Result<(), StoreError> {
-        self.answer(self.store.insert(family).await).await
+    async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        self.answer(self.store.epoch(user).await).await
+    }
+
+    async fn insert(&self, family: RefreshFamily, epoch: u64) -> Result<bool, StoreError> {
+        self.answer(self.store.insert(family, epoch).await).await
     }
 
     async fn find(&self, id: &RefreshFamilyId) -> Result<Option<RefreshFamily>, StoreError> {

@@ -29,8 +29,12 @@ impl Counting {
 }
 
 impl SessionStore for Counting {
-    async fn insert(&self, session: Session) -> Result<(), StoreError> {
-        self.writes().insert(session).await
+    async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        self.reads().epoch(user).await
+    }
+
+    async fn insert(&self, session: Session, epoch: u64) -> Result<bool, StoreError> {
+        self.writes().insert(session, epoch).await
     }
 
     async fn find(&self, id: &SessionId) -> Result<Option<Session>, StoreError> {

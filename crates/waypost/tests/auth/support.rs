@@ -28,7 +28,7 @@ pub(crate) const PASSWORD: &str = "flying over the lagoon";
 pub(crate) struct Hash(pub(crate) Arc<Mutex<String>>);
 
 impl Hash {
-    fn of(&self, name: &str) -> Option<StoredPassword> {
+    pub(crate) fn of(&self, name: &str) -> Option<StoredPassword> {
         let hash = self.0.lock().unwrap().clone();
         (name.to_lowercase() == "ada").then(|| StoredPassword::new("ada", hash))
     }
@@ -42,13 +42,14 @@ async fn log_in(
     sessions: SessionDoor,
     State(hash): State<Hash>,
 ) -> Result<(SessionCookie, ()), LoginError> {
-    let verified = passwords
-        .verify(&username, hash.of(&username), password.expose())
+    let find = async || Ok::<_, LoginError>(hash.of(&username));
+    let who = passwords
+        .authenticate(&username, find, password.expose())
         .await?;
-    if let Some(better) = verified.upgraded {
-        *hash.0.lock().unwrap() = better.to_string();
+    if let Some(upgrade) = &who.upgrade {
+        *hash.0.lock().unwrap() = upgrade.new.to_string();
     }
-    Ok((sessions.log_in(verified.user).await?, ()))
+    Ok((sessions.log_in(who).await?, ()))
 }
 
 #[post("/unlock", status = 204)]
@@ -70,11 +71,12 @@ async fn issue_token(
     tokens: TokenDoor,
     State(hash): State<Hash>,
 ) -> Result<TokenResponse, LoginError> {
-    let verified = passwords
-        .verify(&username, hash.of(&username), password.expose())
+    let find = async || Ok::<_, LoginError>(hash.of(&username));
+    let who = passwords
+        .authenticate(&username, find, password.expose())
         .await?;
     let scopes = scope.parse().unwrap_or_default();
-    Ok(tokens.log_in(verified.user, scopes).await?)
+    Ok(tokens.log_in(who, scopes).await?)
 }
 
 #[post("/token/refresh")]
@@ -320,10 +322,14 @@ pub(crate) fn tokens(
 }
 
 pub(crate) async fn house() -> House {
+    house_with(|app| app).await
+}
+
+pub(crate) async fn house_with(extend: impl FnOnce(App) -> App) -> House {
     let (passwords, hash) = hashed().await;
     let clock = Arc::new(ManualClock::default());
-    let app = app(auth(passwords, &clock, Environment::Production), hash);
-    let router = app.into_router().unwrap();
+    let auth = auth(passwords, &clock, Environment::Production);
+    let router = extend(app(auth, hash)).into_router().unwrap();
     let client = browser(router.clone());
     House {
         router,

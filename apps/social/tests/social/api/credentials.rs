@@ -84,7 +84,7 @@ async fn whether_a_token_is_revoked_is_one_read_along_two_indexes() {
     // Afterwards there is something to be found.
     ada.client.delete("/api/sessions").await.assert_status(204);
     let statement = observed.statement_of(&program, 401).await;
-    for table in ["auth_revoked_tokens", "auth_token_epochs"] {
+    for table in ["auth_revoked_tokens", "auth_epochs"] {
         assert!(statement.sql.contains(table), "{statement}");
     }
     assert_reads_an_index(observed.database(), statement).await;

@@ -87,9 +87,14 @@ async fn a_password_is_replaced_only_by_who_knows_the_one_before() {
     let test = TestDatabase::create().await;
     let ada = test.user("ada").await;
     let replace = async |old: &StoredPassword, new: &str| {
-        users::replace_password(&test.database, ada.id, old, StoredPassword::new(new))
-            .await
-            .unwrap()
+        users::replace_password(
+            &test.database,
+            "ADA@example.org",
+            old,
+            StoredPassword::new(new),
+        )
+        .await
+        .unwrap()
     };
     assert!(replace(&ada.password, "second").await);
     assert!(!replace(&ada.password, "third").await);

@@ -195,8 +195,12 @@ struct Counting {
 }
 
 impl SessionStore for &Counting {
-    async fn insert(&self, session: Session) -> Result<(), StoreError> {
-        self.store.insert(session).await
+    async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        self.store.epoch(user).await
+    }
+
+    async fn insert(&self, session: Session, epoch: u64) -> Result<bool, StoreError> {
+        self.store.insert(session, epoch).await
     }
 
     async fn find(&self, id: &SessionId) -> Result<Option<Session>, StoreError> {

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::revocation::{RevocationStatus, RevocationStore};
+use crate::epochs::Epochs;
 use crate::time::UnixTime;
 use crate::{StoreError, UserId};
 
@@ -12,7 +13,7 @@ pub struct MemoryRevocationStore(Mutex<Revoked>);
 #[derive(Debug, Default)]
 struct Revoked {
     ids: HashMap<String, UnixTime>,
-    epochs: HashMap<UserId, u64>,
+    epochs: Epochs,
 }
 
 impl MemoryRevocationStore {
@@ -35,25 +36,21 @@ impl RevocationStore for MemoryRevocationStore {
         user: &UserId,
     ) -> Result<RevocationStatus, StoreError> {
         let revoked = self.revoked();
-        let epoch = revoked.epochs.get(user).copied().unwrap_or(0);
         Ok(RevocationStatus {
             revoked: [Some(jti), sid]
                 .into_iter()
                 .flatten()
                 .any(|id| revoked.ids.contains_key(id)),
-            epoch,
+            epoch: revoked.epochs.of(user),
         })
     }
 
     async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
-        Ok(self.revoked().epochs.get(user).copied().unwrap_or(0))
+        Ok(self.revoked().epochs.of(user))
     }
 
     async fn advance_epoch(&self, user: &UserId) -> Result<u64, StoreError> {
-        let mut revoked = self.revoked();
-        let epoch = revoked.epochs.entry(user.clone()).or_insert(0);
-        *epoch += 1;
-        Ok(*epoch)
+        Ok(self.revoked().epochs.advance(user))
     }
 
     async fn remove_expired(&self, now: UnixTime) -> Result<u64, StoreError> {

@@ -32,7 +32,9 @@ impl fmt::Debug for AnyRefreshStore {
 
 /// The trait with futures of one type each, which is what makes it usable behind a pointer.
 trait Erased: Send + Sync {
-    fn insert(&self, family: RefreshFamily) -> StoreFuture<'_, ()>;
+    fn epoch<'a>(&'a self, user: &'a UserId) -> StoreFuture<'a, u64>;
+
+    fn insert(&self, family: RefreshFamily, epoch: u64) -> StoreFuture<'_, bool>;
 
     fn find<'a>(&'a self, id: &'a RefreshFamilyId) -> StoreFuture<'a, Option<RefreshFamily>>;
 
@@ -48,8 +50,12 @@ trait Erased: Send + Sync {
 }
 
 impl<S: RefreshStore> Erased for S {
-    fn insert(&self, family: RefreshFamily) -> StoreFuture<'_, ()> {
-        Box::pin(RefreshStore::insert(self, family))
+    fn epoch<'a>(&'a self, user: &'a UserId) -> StoreFuture<'a, u64> {
+        Box::pin(RefreshStore::epoch(self, user))
+    }
+
+    fn insert(&self, family: RefreshFamily, epoch: u64) -> StoreFuture<'_, bool> {
+        Box::pin(RefreshStore::insert(self, family, epoch))
     }
 
     fn find<'a>(&'a self, id: &'a RefreshFamilyId) -> StoreFuture<'a, Option<RefreshFamily>> {
@@ -78,8 +84,12 @@ impl<S: RefreshStore> Erased for S {
 }
 
 impl RefreshStore for AnyRefreshStore {
-    async fn insert(&self, family: RefreshFamily) -> Result<(), StoreError> {
-        self.0.insert(family).await
+    async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        self.0.epoch(user).await
+    }
+
+    async fn insert(&self, family: RefreshFamily, epoch: u64) -> Result<bool, StoreError> {
+        self.0.insert(family, epoch).await
     }
 
     async fn find(&self, id: &RefreshFamilyId) -> Result<Option<RefreshFamily>, StoreError> {

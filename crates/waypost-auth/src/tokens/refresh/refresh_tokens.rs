@@ -91,7 +91,7 @@ pub enum RefreshError {
     Store(#[from] StoreError),
 }
 
-/// Each lost race means that another request has rotated the family, so the second look decides.
+/// Each lost race means that another request has rotated or ended the family, so the second look decides.
 const MAX_RACES: usize = 4;
 
 impl<S: RefreshStore> RefreshTokens<S> {
@@ -114,7 +114,18 @@ impl<S: RefreshStore> RefreshTokens<S> {
         Self { clock, ..self }
     }
 
-    /// Starts a family after a login.
+    /// How often all families of a user have ended: for [`issue_in_epoch`](Self::issue_in_epoch).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        self.store.epoch(user).await
+    }
+
+    /// Starts a family for a user who has proved who they are, now.
+    ///
+    /// A proof that takes a while, as a password does, may be worth nothing any more when it is given: use
+    /// [`issue_in_epoch`](Self::issue_in_epoch) for it.
     ///
     /// # Errors
     /// When the store fails.
@@ -124,6 +135,30 @@ impl<S: RefreshStore> RefreshTokens<S> {
         scopes: Scopes,
         session: Option<String>,
     ) -> Result<Refreshed, StoreError> {
+        for _ in 0..MAX_RACES {
+            let epoch = self.epoch(&user).await?;
+            let issued = self.issue_in_epoch(epoch, user.clone(), scopes.clone(), session.clone());
+            if let Some(first) = issued.await? {
+                return Ok(first);
+            }
+        }
+        Err(StoreError::new("a user's families kept being ended"))
+    }
+
+    /// Does the same for a user who proved who they are when `epoch` was theirs; `None` if all their families have
+    /// ended since.
+    ///
+    /// Read the epoch before what the proof is compared with, such as the hash of the password.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn issue_in_epoch(
+        &self,
+        epoch: u64,
+        user: UserId,
+        scopes: Scopes,
+        session: Option<String>,
+    ) -> Result<Option<Refreshed>, StoreError> {
         let now = self.clock.now();
         let secret = TokenSecret::random();
         let family = RefreshFamily {
@@ -137,11 +172,11 @@ impl<S: RefreshStore> RefreshTokens<S> {
             rotated_at: now,
             expires_at: now + self.settings.absolute,
         };
-        self.store.insert(family.clone()).await?;
-        Ok(Refreshed {
+        let inserted = self.store.insert(family.clone(), epoch).await?;
+        Ok(inserted.then(|| Refreshed {
             token: secret.to_token(family.id.as_str()),
             family,
-        })
+        }))
     }
 
     /// Exchanges a token for the next one.

@@ -6,8 +6,17 @@ use crate::{StoreError, UserId};
 
 /// Keeps families of refresh tokens.
 pub trait RefreshStore: Send + Sync {
-    /// Adds a family.
-    fn insert(&self, family: RefreshFamily) -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// How often all families of this user have ended; zero for a user of whom nothing is known.
+    fn epoch(&self, user: &UserId) -> impl Future<Output = Result<u64, StoreError>> + Send;
+
+    /// Adds a family if its user's epoch is still `epoch`, in one atomic step; says whether it did.
+    ///
+    /// Whoever proved who they are before all their families ended must not come in afterwards.
+    fn insert(
+        &self,
+        family: RefreshFamily,
+        epoch: u64,
+    ) -> impl Future<Output = Result<bool, StoreError>> + Send;
 
     /// The family with this id.
     fn find(
@@ -28,7 +37,8 @@ pub trait RefreshStore: Send + Sync {
     fn remove(&self, id: &RefreshFamilyId)
     -> impl Future<Output = Result<bool, StoreError>> + Send;
 
-    /// Removes all families of a user; says how many.
+    /// Removes all families of a user and adds one to the user's epoch, in one atomic step; says how many families that
+    /// were.
     fn remove_of_user(&self, user: &UserId)
     -> impl Future<Output = Result<u64, StoreError>> + Send;
 

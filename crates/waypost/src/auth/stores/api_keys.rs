@@ -6,6 +6,7 @@ use waypost_auth::time::UnixTime;
 use waypost_auth::{StoreError, UserId};
 
 use super::entities::api_key::{Column, Entity};
+use super::epochs::{self, Kind};
 use super::{Bytes32, logins, rows};
 use crate::db::Database;
 
@@ -23,8 +24,13 @@ impl DatabaseApiKeyStore {
 }
 
 impl ApiKeyStore for DatabaseApiKeyStore {
-    async fn insert(&self, key: ApiKey) -> Result<(), StoreError> {
-        rows::insert::<Entity>(&self.0, key.into()).await
+    async fn epoch(&self, owner: &UserId) -> Result<u64, StoreError> {
+        epochs::read(&self.0, owner, Kind::ApiKeys).await
+    }
+
+    async fn insert(&self, key: ApiKey, epoch: u64) -> Result<bool, StoreError> {
+        let owner = key.owner.clone();
+        epochs::insert::<Entity>(&self.0, key.into(), &owner, (Kind::ApiKeys, epoch)).await
     }
 
     async fn find(&self, digest: &SecretDigest) -> Result<Option<ApiKey>, StoreError> {
@@ -56,7 +62,8 @@ impl ApiKeyStore for DatabaseApiKeyStore {
     }
 
     async fn remove_of_owner(&self, owner: &UserId) -> Result<u64, StoreError> {
-        rows::delete(&self.0, logins::api_keys_of(owner)).await
+        let keys = logins::api_keys_of(owner);
+        epochs::delete(&self.0, keys, owner, Kind::ApiKeys).await
     }
 
     async fn remove_expired(&self, now: UnixTime) -> Result<u64, StoreError> {

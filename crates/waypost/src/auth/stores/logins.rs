@@ -1,16 +1,16 @@
-use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, DeleteMany, EntityTrait,
-    ExprTrait, QueryFilter,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, DeleteMany, EntityTrait, QueryFilter,
 };
 use waypost_auth::UserId;
 use waypost_auth::sessions::SessionId;
 
-use super::entities::{api_key, refresh_family, session, token_epoch};
+use super::entities::{api_key, refresh_family, session};
+use super::epochs::{self, Kind};
 
 /// Ends all logins of a user in the caller's transaction: sessions, refresh tokens, access tokens.
 ///
-/// For a new password, "log out everywhere" and a suspended account. The session `keep`, with the refresh tokens that
+/// For a new password, "log out everywhere" and a suspended account. A login that began before and is stored afterwards
+/// is refused. The session `keep`, with the refresh tokens that
 /// belong to it, stays. API keys stay as well: they are for programs, and revoked one by one.
 ///
 /// Within [`Database::write`](crate::db::Database::write) call this, not a store: on SQLite a store would wait for the
@@ -53,23 +53,32 @@ pub async fn end_logins(
     user: &UserId,
     keep: Option<&SessionId>,
 ) -> Result<(), DbErr> {
-    sessions_of(user, keep).exec(transaction).await?;
-    refresh_families_of(user, keep).exec(transaction).await?;
-    advance_epoch(transaction, user).await?;
-    Ok(())
+    epochs::advance(transaction, user, &Kind::LOGINS).await?;
+    delete_logins(transaction, user, keep).await
 }
 
 /// Removes what belongs to a user, in the transaction that removes the user: all [logins](end_logins) and API keys.
 ///
-/// What stays is the user's epoch, a number: without it the access tokens that are still out there would be good
+/// What stays is the user's epochs, four numbers: without them the access tokens that are still out there would be good
 /// again, and would open the account of whoever gets the same id next. Counts of failed logins are kept under the name
 /// that was typed, and forgotten by themselves.
 ///
 /// # Errors
 /// When the database does. Nothing has changed once the transaction is rolled back.
 pub async fn remove_user(transaction: &impl ConnectionTrait, user: &UserId) -> Result<(), DbErr> {
-    end_logins(transaction, user, None).await?;
+    epochs::advance(transaction, user, &Kind::ALL).await?;
+    delete_logins(transaction, user, None).await?;
     api_keys_of(user).exec(transaction).await?;
+    Ok(())
+}
+
+async fn delete_logins(
+    transaction: &impl ConnectionTrait,
+    user: &UserId,
+    keep: Option<&SessionId>,
+) -> Result<(), DbErr> {
+    sessions_of(user, keep).exec(transaction).await?;
+    refresh_families_of(user, keep).exec(transaction).await?;
     Ok(())
 }
 
@@ -108,26 +117,4 @@ pub(super) fn api_keys_of(owner: &UserId) -> DeleteMany<api_key::Entity> {
     use api_key::{Column, Entity};
 
     Entity::delete_many().filter(Column::OwnerId.eq(owner.as_str()))
-}
-
-/// Must run in a transaction: between its two statements the row's lock keeps others away.
-pub(super) async fn advance_epoch(
-    transaction: &impl ConnectionTrait,
-    user: &UserId,
-) -> Result<i64, DbErr> {
-    use token_epoch::{ActiveModel, Column, Entity};
-
-    let first = ActiveModel {
-        user_id: Set(user.as_str().to_owned()),
-        epoch: Set(1),
-    };
-    let mut next = OnConflict::column(Column::UserId);
-    next.value(Column::Epoch, Expr::col((Entity, Column::Epoch)).add(1));
-    Entity::insert(first)
-        .on_conflict(next)
-        .exec_without_returning(transaction)
-        .await?;
-    let row = Entity::find_by_id(user.as_str()).one(transaction).await?;
-    row.map(|row| row.epoch)
-        .ok_or_else(|| DbErr::RecordNotFound("an epoch that was written a moment ago".to_owned()))
 }

@@ -6,6 +6,7 @@
 mod api_keys;
 mod bytes32;
 pub mod entities;
+mod epochs;
 mod logins;
 mod migrations;
 mod models;

@@ -1,6 +1,4 @@
-use super::entities::{
-    api_key, login_failure, refresh_family, revoked_token, session, token_epoch,
-};
+use super::entities::{api_key, epochs, login_failure, refresh_family, revoked_token, session};
 use crate::db::migrations::Model;
 
 /// The models of the stores' tables, for what looks at all tables of a database, such as a
@@ -16,10 +14,10 @@ use crate::db::migrations::Model;
 pub fn models() -> Vec<Model> {
     vec![
         api_key::Entity.into(),
+        epochs::Entity.into(),
         login_failure::Entity.into(),
         refresh_family::Entity.into(),
         revoked_token::Entity.into(),
         session::Entity.into(),
-        token_epoch::Entity.into(),
     ]
 }

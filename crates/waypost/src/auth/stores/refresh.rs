@@ -5,6 +5,7 @@ use waypost_auth::tokens::{RefreshFamily, RefreshFamilyId, RefreshStore, Rotatio
 use waypost_auth::{StoreError, UserId};
 
 use super::entities::refresh_family::{Column, Entity};
+use super::epochs::{self, Kind};
 use super::{Bytes32, logins, rows};
 use crate::db::Database;
 
@@ -20,8 +21,13 @@ impl DatabaseRefreshStore {
 }
 
 impl RefreshStore for DatabaseRefreshStore {
-    async fn insert(&self, family: RefreshFamily) -> Result<(), StoreError> {
-        rows::insert::<Entity>(&self.0, family.into()).await
+    async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        epochs::read(&self.0, user, Kind::RefreshFamilies).await
+    }
+
+    async fn insert(&self, family: RefreshFamily, epoch: u64) -> Result<bool, StoreError> {
+        let (user, began) = (family.user.clone(), (Kind::RefreshFamilies, epoch));
+        epochs::insert::<Entity>(&self.0, family.into(), &user, began).await
     }
 
     async fn find(&self, id: &RefreshFamilyId) -> Result<Option<RefreshFamily>, StoreError> {
@@ -52,7 +58,8 @@ impl RefreshStore for DatabaseRefreshStore {
     }
 
     async fn remove_of_user(&self, user: &UserId) -> Result<u64, StoreError> {
-        rows::delete(&self.0, logins::refresh_families_of(user, None)).await
+        let families = logins::refresh_families_of(user, None);
+        epochs::delete(&self.0, families, user, Kind::RefreshFamilies).await
     }
 
     async fn list(&self, user: &UserId) -> Result<Vec<RefreshFamily>, StoreError> {

@@ -4,12 +4,13 @@ use waypost_auth::time::UnixTime;
 use waypost_auth::tokens::{RevocationStatus, RevocationStore};
 use waypost_auth::{StoreError, UserId};
 
-use super::entities::{revoked_token, token_epoch};
-use super::{logins, rows};
+use super::entities::{epochs as epoch_row, revoked_token};
+use super::epochs::{self, Kind};
+use super::rows;
 use crate::db::Database;
 
 /// Keeps revoked tokens and sessions, and the epochs of users, in the tables `auth_revoked_tokens` and
-/// `auth_token_epochs`.
+/// `auth_epochs`.
 ///
 /// A check is one statement that looks up primary keys.
 #[derive(Clone, Debug)]
@@ -56,9 +57,9 @@ impl RevocationStore for DatabaseRevocationStore {
             .and_where(revoked_token::Column::Jti.is_in(ids))
             .take();
         let epoch = Query::select()
-            .column(token_epoch::Column::Epoch)
-            .from(token_epoch::Entity)
-            .and_where(token_epoch::Column::UserId.eq(user.as_str()))
+            .column(epoch_row::Column::Tokens)
+            .from(epoch_row::Entity)
+            .and_where(epoch_row::Column::UserId.eq(user.as_str()))
             .take();
         let both = Query::select()
             .expr_as(revoked, "revoked_until")
@@ -73,22 +74,22 @@ impl RevocationStore for DatabaseRevocationStore {
         let epoch: Option<i64> = row.try_get("", "epoch").map_err(StoreError::new)?;
         Ok(RevocationStatus {
             revoked: revoked_until.is_some(),
-            epoch: to_epoch(epoch.unwrap_or(0))?,
+            epoch: epoch.unwrap_or(0).try_into().map_err(StoreError::new)?,
         })
     }
 
     async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
-        let by_user = token_epoch::Entity::find_by_id(user.as_str());
-        let row = rows::first(&self.0, by_user).await?;
-        to_epoch(row.map_or(0, |row| row.epoch))
+        epochs::read(&self.0, user, Kind::Tokens).await
     }
 
     async fn advance_epoch(&self, user: &UserId) -> Result<u64, StoreError> {
-        let epoch = self
+        let advanced = self
             .0
-            .transaction(async |transaction| logins::advance_epoch(transaction, user).await)
+            .transaction(async |transaction| {
+                epochs::advance(transaction, user, &[Kind::Tokens]).await
+            })
             .await;
-        to_epoch(epoch.map_err(StoreError::new)?)
+        Kind::Tokens.of(&advanced.map_err(StoreError::new)?)
     }
 
     async fn remove_expired(&self, now: UnixTime) -> Result<u64, StoreError> {
@@ -97,8 +98,4 @@ impl RevocationStore for DatabaseRevocationStore {
         let expired = Condition::all().add(Column::ExpiresAt.lt(now.as_secs()));
         rows::delete_in_batches::<Entity, String>(&self.0, Column::Jti, expired).await
     }
-}
-
-fn to_epoch(stored: i64) -> Result<u64, StoreError> {
-    stored.try_into().map_err(StoreError::new)
 }

@@ -1,26 +1,12 @@
 //! The statements that all stores make: each that writes is a transaction of its own.
 
 use sea_orm::{
-    ColumnTrait, Condition, DeleteMany, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-    Select, TryGetable, UpdateMany, Value,
+    ColumnTrait, Condition, DeleteMany, EntityTrait, QueryFilter, QuerySelect, Select, TryGetable,
+    UpdateMany, Value,
 };
 use waypost_auth::StoreError;
 
 use crate::db::Database;
-
-/// Adds a row; a key that is taken is an error.
-pub(super) async fn insert<E>(database: &Database, row: E::Model) -> Result<(), StoreError>
-where
-    E: EntityTrait,
-    E::Model: IntoActiveModel<E::ActiveModel>,
-{
-    let row = row.into_active_model();
-    let result = database
-        .transaction(async |transaction| E::insert(row).exec_without_returning(transaction).await)
-        .await;
-    result.map_err(StoreError::new)?;
-    Ok(())
-}
 
 /// The first row of `select`.
 pub(super) async fn first<E: EntityTrait>(

@@ -7,6 +7,7 @@ use waypost_auth::time::UnixTime;
 use waypost_auth::{StoreError, UserId};
 
 use super::entities::session::{Column, Entity, Model};
+use super::epochs::{self, Kind};
 use super::{logins, rows};
 use crate::db::Database;
 
@@ -24,8 +25,13 @@ impl DatabaseSessionStore {
 }
 
 impl SessionStore for DatabaseSessionStore {
-    async fn insert(&self, session: Session) -> Result<(), StoreError> {
-        rows::insert::<Entity>(&self.0, session.into()).await
+    async fn epoch(&self, user: &UserId) -> Result<u64, StoreError> {
+        epochs::read(&self.0, user, Kind::Sessions).await
+    }
+
+    async fn insert(&self, session: Session, epoch: u64) -> Result<bool, StoreError> {
+        let user = session.user.clone();
+        epochs::insert::<Entity>(&self.0, session.into(), &user, (Kind::Sessions, epoch)).await
     }
 
     async fn find(&self, id: &SessionId) -> Result<Option<Session>, StoreError> {
@@ -58,7 +64,8 @@ impl SessionStore for DatabaseSessionStore {
         user: &UserId,
         except: Option<&SessionId>,
     ) -> Result<u64, StoreError> {
-        rows::delete(&self.0, logins::sessions_of(user, except)).await
+        let sessions = logins::sessions_of(user, except);
+        epochs::delete(&self.0, sessions, user, Kind::Sessions).await
     }
 
     async fn list(&self, user: &UserId) -> Result<Vec<Session>, StoreError> {

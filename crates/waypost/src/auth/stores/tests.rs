@@ -6,7 +6,7 @@ use waypost_auth::sessions::{ClientInfo, SessionError, SessionStore, Sessions};
 use waypost_auth::store_tests;
 use waypost_auth::time::UnixTime;
 use waypost_auth::tokens::{RefreshTokens, RevocationStore};
-use waypost_auth::{Scopes, StoreError};
+use waypost_auth::{Scopes, StoreError, UserId};
 
 use super::*;
 use crate::db::Database;
@@ -207,6 +207,38 @@ async fn ending_logins_keeps_one_session_its_refresh_tokens_and_the_api_keys() {
     assert_eq!(sessions.list(&ada).await.unwrap(), logins[..1]);
     assert_eq!(refresh_tokens.list(&ada).await.unwrap(), families[..1]);
     assert_eq!(api_keys.list(&ada).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn what_began_before_logins_end_or_a_user_goes_is_not_stored_afterwards() {
+    let directory = TempDir::new().unwrap();
+    let database = sqlite(&directory).await;
+    let sessions = Sessions::new(DatabaseSessionStore::new(database.clone()));
+    let refresh_tokens = RefreshTokens::new(DatabaseRefreshStore::new(database.clone()));
+    let api_keys = ApiKeys::new(DatabaseApiKeyStore::new(database.clone()));
+    let ada = UserId::from("ada");
+    for user_goes in [false, true] {
+        let began = sessions.epoch(&ada).await.unwrap();
+        let of_tokens = refresh_tokens.epoch(&ada).await.unwrap();
+        let of_keys = api_keys.epoch(&ada).await.unwrap();
+        let ended = database.write(async |transaction| {
+            if user_goes {
+                remove_user(transaction, &ada).await
+            } else {
+                end_logins(transaction, &ada, None).await
+            }
+        });
+        ended.await.unwrap();
+
+        let login = sessions.log_in_in_epoch(began, None, ada.clone(), ClientInfo::default());
+        assert!(login.await.unwrap().is_none());
+        let issued = refresh_tokens.issue_in_epoch(of_tokens, ada.clone(), Scopes::none(), None);
+        assert!(issued.await.unwrap().is_none());
+        let created = api_keys.create_in_epoch(of_keys, NewApiKey::of("ada", "late"));
+        assert_eq!(created.await.unwrap().is_none(), user_goes);
+    }
+    assert_eq!(sessions.list(&ada).await.unwrap(), []);
+    assert_eq!(refresh_tokens.list(&ada).await.unwrap(), []);
 }
 
 #[tokio::test]

@@ -4,8 +4,8 @@
 //! table is. Times are whole seconds since 1970.
 
 pub mod api_key;
+pub mod epochs;
 pub mod login_failure;
 pub mod refresh_family;
 pub mod revoked_token;
 pub mod session;
-pub mod token_epoch;

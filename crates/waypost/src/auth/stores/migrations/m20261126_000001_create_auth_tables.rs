@@ -23,7 +23,7 @@ impl MigrationTrait for CreateAuthTables {
             api_keys(&text),
             login_failures(&text),
             revoked_tokens(&text),
-            token_epochs(&text),
+            epochs(&text),
         ];
         for table in tables {
             manager.create_table(table).await?;
@@ -50,7 +50,7 @@ const TABLES: [&str; 6] = [
     "auth_api_keys",
     "auth_login_failures",
     "auth_revoked_tokens",
-    "auth_token_epochs",
+    "auth_epochs",
 ];
 
 /// What is looked up by user, and what is looked for when it has expired.
@@ -139,9 +139,13 @@ fn revoked_tokens(text: &ExactText) -> TableCreateStatement {
         .take()
 }
 
-fn token_epochs(text: &ExactText) -> TableCreateStatement {
-    text.table("auth_token_epochs")
+fn epochs(text: &ExactText) -> TableCreateStatement {
+    let count = |name| ColumnDef::new(name).big_integer().not_null().take();
+    text.table("auth_epochs")
         .col(id("user_id").primary_key())
-        .col(ColumnDef::new("epoch").big_integer().not_null())
+        .col(count("sessions"))
+        .col(count("refresh_families"))
+        .col(count("tokens"))
+        .col(count("api_keys"))
         .take()
 }

@@ -63,6 +63,12 @@ fn optional_features() -> Result<()> {
     tools::debian("softhsm2-util", &["softhsm2"])?;
     check(&mut cargo("test --package waypost-auth --all-features")?)?;
     check(&mut cargo(
+        "test --package waypost --features auth,hsm --lib secrets",
+    )?)?;
+    check(&mut cargo(
+        "test --package social --features hsm --test social hsm::",
+    )?)?;
+    check(&mut cargo(
         "clippy --package waypost --package social --all-features --all-targets -- -D warnings",
     )?)?;
     // Each part alone must stand without the others.

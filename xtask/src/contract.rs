@@ -64,8 +64,10 @@ fn home() -> PathBuf {
 const SOCIAL: &str = "social.py";
 
 /// The service runs as it does in production, where cookies have the names that the document gives them.
-const PRODUCTION: [(&str, &str); 3] = [
+const PRODUCTION: [(&str, &str); 4] = [
     ("WAYPOST_ENV", "production"),
+    // All accounts are made from one address.
+    ("SIGN_UPS_PER_ADDRESS", "1000000"),
     // Secrets of a database that is gone when the check ends.
     (
         "WAYPOST_PEPPER",

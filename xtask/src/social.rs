@@ -46,6 +46,8 @@ impl Social {
             .env_remove("RUST_LOG")
             .env("HOST", "127.0.0.1")
             .env("PORT", port.to_string())
+            // Whoever tries it out makes all accounts from one address.
+            .env("SIGN_UPS_PER_ADDRESS", "1000000")
             .envs(variables.iter().copied())
             .stdout(Stdio::null())
             .stderr(log);

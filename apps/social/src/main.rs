@@ -32,7 +32,12 @@ async fn serve(settings: &Settings) -> Result<()> {
     }
     let secrets = accounts::secrets(settings.environment)?;
     let database = connect(settings).await?;
-    let auth = accounts::doors(settings.environment, secrets, &database)?;
+    let auth = accounts::doors(
+        settings.environment,
+        secrets,
+        &database,
+        settings.sign_ups_per_address,
+    )?;
     let sweep = tokio::spawn(accounts::sweep(auth.clone()));
     social::app(settings.environment, database.clone(), auth)
         .migrations(migrations().apply_at_start(settings.migrate_at_start))

@@ -29,6 +29,8 @@ pub struct Settings {
     pub port: u16,
     /// `TRUSTED_PROXIES`: the networks of the proxies before the server, with commas between; empty if there are none.
     pub trusted_proxies: Option<TrustedProxies>,
+    /// `SIGN_UPS_PER_ADDRESS`: how many accounts are made from one address before the next ones have to wait.
+    pub sign_ups_per_address: u32,
 }
 
 impl Settings {
@@ -88,6 +90,12 @@ impl Settings {
                 "addresses or networks such as 10.0.0.0/8, with commas between",
                 |text| proxies(text).map(Some),
                 || None,
+            ),
+            sign_ups_per_address: variables.read(
+                "SIGN_UPS_PER_ADDRESS",
+                "a whole number",
+                |text| text.parse().ok(),
+                || 20,
             ),
         };
         match variables.faults {
@@ -188,6 +196,7 @@ mod tests {
         assert_eq!(settings.database_direct_url, None);
         assert!(settings.migrate_at_start);
         assert_eq!(settings.trusted_proxies, None);
+        assert_eq!(settings.sign_ups_per_address, 20);
     }
 
     #[test]
@@ -203,11 +212,13 @@ mod tests {
             ("PORT", "0"),
             ("MIGRATE_AT_START", "false"),
             ("TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.1"),
+            ("SIGN_UPS_PER_ADDRESS", "1000"),
         ]);
         let settings = settings.unwrap();
         let proxies = TrustedProxies::new(["10.0.0.0/8", "192.0.2.1"]).unwrap();
         assert_eq!(settings.trusted_proxies, Some(proxies));
         assert!(!settings.migrate_at_start);
+        assert_eq!(settings.sign_ups_per_address, 1_000);
         assert_eq!(settings.address().to_string(), "[::1]:0");
         assert_eq!(settings.database_url.expose(), url);
         let direct = settings.database_direct_url.unwrap();
@@ -227,6 +238,7 @@ mod tests {
             ("HOST", "everywhere"),
             ("PORT", "65536"),
             ("TRUSTED_PROXIES", "10.0.0.1,,10.0.0.2"),
+            ("SIGN_UPS_PER_ADDRESS", "-1"),
         ])
         .unwrap_err();
         assert_eq!(
@@ -234,7 +246,8 @@ mod tests {
             "DATABASE_URL must be a URL that starts with `sqlite:`, `postgres://`, `mysql://` or `mariadb://`\n\
              HOST must be an IP address such as 127.0.0.1\n\
              PORT must be a whole number from 0 to 65535\n\
-             TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8, with commas between"
+             TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8, with commas between\n\
+             SIGN_UPS_PER_ADDRESS must be a whole number"
         );
     }
 

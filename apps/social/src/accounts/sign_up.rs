@@ -1,5 +1,5 @@
 use waypost::HttpError;
-use waypost::auth::{NewPasswordError, PasswordDoor};
+use waypost::auth::{self, PasswordDoor};
 use waypost::db::Database;
 
 use crate::users::{
@@ -11,9 +11,9 @@ use crate::users::{
 /// Why an account was not made.
 #[derive(Debug, HttpError)]
 pub enum SignUpError {
-    /// The password is not good enough.
+    /// The password is not good enough, or there were too many accounts.
     #[http(transparent)]
-    Password(#[from] NewPasswordError),
+    Password(#[from] auth::SignUpError),
     /// The email belongs to another account.
     #[http(transparent)]
     User(#[from] CreateUserError),
@@ -23,14 +23,14 @@ pub enum SignUpError {
 ///
 /// # Errors
 ///
-/// When the password is not good enough, or the email is taken.
+/// When the password is not good enough, the email is taken, or too many accounts were made from the same address.
 pub async fn sign_up(
     database: &Database,
     passwords: &PasswordDoor,
     user: UserCreate,
 ) -> Result<Model, SignUpError> {
     let context = [user.name.as_str(), user.email.as_str()];
-    let password = passwords.set(user.password.expose(), &context).await?;
+    let password = passwords.sign_up(user.password.expose(), &context).await?;
     let user = NewUser {
         password: StoredPassword::new(password.to_string()),
         name: user.name,

@@ -1,6 +1,6 @@
 use askama::Template;
 use sea_orm::DbErr;
-use waypost::auth::{AuthError, LoginError, NewPasswordError};
+use waypost::auth::{AuthError, LoginError, NewPasswordError, SignUpError};
 use waypost::db::PageError;
 use waypost::prelude::*;
 use waypost::response::Html;
@@ -44,6 +44,9 @@ pub(super) enum SiteError {
     /// A list that could not be read.
     #[http(transparent)]
     List(#[from] PageError),
+    /// Too many accounts.
+    #[http(transparent)]
+    SignUp(#[from] SignUpError),
     /// The database failed.
     #[http(transparent)]
     Database(#[from] DbErr),

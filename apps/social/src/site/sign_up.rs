@@ -1,6 +1,6 @@
 use askama::Template;
 use waypost::Secret;
-use waypost::auth::{PasswordDoor, SessionCookie, SessionDoor};
+use waypost::auth::{self, PasswordDoor, SessionCookie, SessionDoor};
 use waypost::db::Db;
 use waypost::prelude::*;
 
@@ -86,9 +86,10 @@ impl Fields {
 
     fn refused(mut self, error: SignUpError) -> Result<Self, SiteError> {
         match error {
-            SignUpError::Password(error) => {
+            SignUpError::Password(auth::SignUpError::Password(error)) => {
                 self.password.error = Some(in_words::new_password(error)?);
             }
+            SignUpError::Password(error) => return Err(error.into()),
             SignUpError::User(CreateUserError::DuplicateEmail) => {
                 self.email.error = Some("This email has an account already.".to_owned());
             }

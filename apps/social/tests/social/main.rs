@@ -7,5 +7,7 @@
 mod api;
 mod commands;
 mod data;
+#[cfg(feature = "hsm")]
+mod hsm;
 mod process;
 mod site;

@@ -115,14 +115,14 @@ impl Social {
     }
 
     /// Signs Ada up and logs her in; the header that says who she is, and all that came back.
-    fn log_in(&self) -> (String, Value) {
+    pub(crate) fn log_in(&self) -> (String, Value) {
         let user = json!({"name": "Ada", "email": "ada@example.org", "password": PASSWORD});
         assert_eq!(self.ask("POST", "/api/users", Some(user)).0, 201);
         self.tokens()
     }
 
     /// Logs Ada in again.
-    fn token(&self) -> String {
+    pub(crate) fn token(&self) -> String {
         self.tokens().0
     }
 
@@ -135,7 +135,7 @@ impl Social {
     }
 
     /// Asks the program to stop; the exit code and what it logged.
-    fn stop(self, signal: &str) -> (Option<i32>, String) {
+    pub(crate) fn stop(self, signal: &str) -> (Option<i32>, String) {
         let ended = self.end(signal);
         (ended.code, ended.stderr)
     }
@@ -189,11 +189,13 @@ pub(crate) fn program(directory: &TempDir) -> Command {
         "LOG_FORMAT",
         "MIGRATE_AT_START",
         "TRUSTED_PROXIES",
+        "SIGN_UPS_PER_ADDRESS",
         "WAYPOST_ENV",
         "WAYPOST_PEPPER",
         "WAYPOST_PEPPER_FILE",
         "WAYPOST_TOKEN_KEYS",
         "WAYPOST_TOKEN_KEYS_FILE",
+        "WAYPOST_HSM_MODULE",
     ] {
         command.env_remove(variable);
     }

@@ -54,6 +54,11 @@ impl ThrottleKey {
         }
     }
 
+    /// The key of an address, for the accounts that are made from it.
+    pub fn sign_up(address: IpAddr) -> Self {
+        Self(*SecretDigest::of(&[b"sign_up:", &Self::address(address).0[..]].concat()).as_bytes())
+    }
+
     /// A key read from a store.
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
@@ -99,5 +104,7 @@ mod tests {
             ThrottleKey::device("ada1", "")
         );
         assert_ne!(ThrottleKey::device("ada", ""), ThrottleKey::account("ada"));
+        let ip = "192.0.2.1".parse().unwrap();
+        assert_ne!(ThrottleKey::sign_up(ip), ThrottleKey::address(ip));
     }
 }

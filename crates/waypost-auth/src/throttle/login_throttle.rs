@@ -185,6 +185,46 @@ impl<S: ThrottleStore> LoginThrottle<S> {
         Ok(token)
     }
 
+    /// Counts an account that is about to be made from `address`; gives the time to wait if there were too many.
+    ///
+    /// Each costs a hash and a row, which nobody should have a thousand of.
+    ///
+    /// ```
+    /// use std::net::Ipv4Addr;
+    /// use waypost_auth::throttle::{LoginThrottle, MemoryThrottleStore};
+    ///
+    /// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+    /// let throttle = LoginThrottle::new(MemoryThrottleStore::default());
+    /// let address = Ipv4Addr::new(192, 0, 2, 1).into();
+    /// for _ in 0..21 {
+    ///     assert_eq!(throttle.sign_up(address).await?, None);
+    /// }
+    /// let wait = throttle.sign_up(address).await?.expect("that were many");
+    /// assert!((29..=30).contains(&wait.as_secs()));
+    /// # Ok::<(), waypost_auth::StoreError>(())
+    /// # }).unwrap();
+    /// ```
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn sign_up(&self, address: IpAddr) -> Result<Option<Duration>, StoreError> {
+        let rule = &self.settings.sign_up;
+        let refused = self.count(&ThrottleKey::sign_up(address), rule).await?;
+        Ok(match refused {
+            None | Some(Decision::Go(_)) => None,
+            Some(Decision::Wait { retry_after }) => Some(retry_after),
+            Some(Decision::Locked) => Some(rule.longest_wait),
+        })
+    }
+
+    /// Takes a [counted](Self::sign_up) account back that was not made, at no cost.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn sign_up_cancelled(&self, address: IpAddr) -> Result<(), StoreError> {
+        self.update(&ThrottleKey::sign_up(address), one_less).await
+    }
+
     /// Reports that the password was right: the account's failures are forgotten, and this attempt at the address.
     ///
     /// The address keeps its other failures: who has one account must not clear the way to others with it.
@@ -228,7 +268,8 @@ impl<S: ThrottleStore> LoginThrottle<S> {
             .settings
             .account
             .forget_after
-            .max(self.settings.address.forget_after);
+            .max(self.settings.address.forget_after)
+            .max(self.settings.sign_up.forget_after);
         let locked_after = self.settings.account.locked_after;
         self.store
             .remove_older(self.clock.now() - longest, locked_after)

@@ -18,20 +18,23 @@ pub struct ThrottleRule {
     pub forget_after: Duration,
 }
 
-/// The rules for accounts and for addresses.
+/// The rules for accounts, for addresses, and for making accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThrottleSettings {
     /// For failures on one account, and on one device that the account knows.
     pub account: ThrottleRule,
     /// For failures from one address, whatever the account.
     pub address: ThrottleRule,
+    /// For accounts made from one address: each counts as a failure does.
+    pub sign_up: ThrottleRule,
 }
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
 impl Default for ThrottleSettings {
     /// An account: five failures are free, then 30 s, a minute and so on up to an hour, and after 100 it is locked
-    /// (NIST SP 800-63B-4 §3.2.2). An address: twenty are free, and a day without failures forgets them.
+    /// (NIST SP 800-63B-4 §3.2.2). An address: twenty are free, and a day without failures forgets them. Accounts made from
+    /// one address: twenty are free, then 30 s, a minute and so on up to ten minutes, and an hour without forgets them.
     fn default() -> Self {
         let account = ThrottleRule {
             free: 5,
@@ -46,7 +49,16 @@ impl Default for ThrottleSettings {
             forget_after: HOUR * 24,
             ..account.clone()
         };
-        Self { account, address }
+        let sign_up = ThrottleRule {
+            longest_wait: Duration::from_secs(10 * 60),
+            forget_after: HOUR,
+            ..address.clone()
+        };
+        Self {
+            account,
+            address,
+            sign_up,
+        }
     }
 }
 

@@ -18,6 +18,7 @@ pub(crate) enum Event {
     AccountLocked,
     AccountUnlocked,
     AccountCreated,
+    SignUpThrottled,
     LoggedOut,
     LoggedOutEverywhere,
     SessionRevoked,
@@ -43,6 +44,7 @@ impl Event {
             Self::AccountLocked => "account_locked",
             Self::AccountUnlocked => "account_unlocked",
             Self::AccountCreated => "account_created",
+            Self::SignUpThrottled => "sign_up_throttled",
             Self::LoggedOut => "logged_out",
             Self::LoggedOutEverywhere => "logged_out_everywhere",
             Self::SessionRevoked => "session_revoked",
@@ -67,6 +69,7 @@ impl Event {
             Self::LoginFailed
                 | Self::LoginThrottled
                 | Self::AccountLocked
+                | Self::SignUpThrottled
                 | Self::RefreshTokenRefused
                 | Self::RefreshTokenReused
                 | Self::CredentialsRefused

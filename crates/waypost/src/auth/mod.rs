@@ -74,6 +74,7 @@ mod secrets;
 mod session_cookie;
 mod session_door;
 mod setup;
+mod sign_up_error;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub mod stores;
 mod token_door;
@@ -96,6 +97,7 @@ pub use secrets::{Secrets, SecretsError};
 pub use session_cookie::SessionCookie;
 pub use session_door::SessionDoor;
 pub use setup::{Auth, TokenSettings};
+pub use sign_up_error::SignUpError;
 pub use token_door::{RefreshRefused, TokenDoor};
 pub use token_response::TokenResponse;
 #[cfg(feature = "redis")]

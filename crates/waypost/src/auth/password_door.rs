@@ -12,7 +12,7 @@ use super::authenticated::{Authenticated, LoginEpochs, PasswordUpgrade};
 use super::device::Device;
 use super::door_argument::DoorArgument;
 use super::setup::{self, PasswordService, SessionService, TokenService};
-use super::{Cause, Client, LoginError, NewPasswordError};
+use super::{Cause, Client, LoginError, NewPasswordError, SignUpError};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
 
@@ -140,6 +140,32 @@ impl PasswordDoor {
     ) -> Result<PasswordHash, NewPasswordError> {
         let password = SecretString::from(password);
         Ok(self.service.passwords.set(password, context).await?)
+    }
+
+    /// As [`set`](Self::set), for the password of a new account: too many from one address have to wait.
+    ///
+    /// Twenty are free; then 30 s, a minute and so on up to ten minutes, until an hour goes by without. What
+    /// [`LoginThrottle::settings`](waypost_auth::throttle::LoginThrottle::settings) says replaces that.
+    ///
+    /// # Errors
+    ///
+    /// When there were too many, the rules refuse it, or it cannot be hashed now.
+    pub async fn sign_up(
+        &self,
+        password: &str,
+        context: &[&str],
+    ) -> Result<PasswordHash, SignUpError> {
+        let (throttle, address) = (&self.service.throttle, self.client.address);
+        if let Some(retry_after) = throttle.sign_up(address).await? {
+            self.record(Event::SignUpThrottled, None);
+            return Err(SignUpError::Throttled { retry_after });
+        }
+        let set = self.set(password, context).await;
+        if set.is_err() {
+            // Who is asked for a better password tries again.
+            throttle.sign_up_cancelled(address).await?;
+        }
+        Ok(set?)
     }
 
     /// Forgets the failures of `name`, and with them a lock: when its owner has proved who they are in another way.

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 use social::accounts;
 use waypost::App;
@@ -6,12 +8,16 @@ use waypost::auth::tokens::{Algorithm, KeyRing, SigningKey};
 use waypost::auth::{Environment, Secrets};
 use waypost::axum::Router;
 use waypost::db::{Database, DatabaseOptions};
+use waypost::middleware::TrustedProxies;
 use waypost::testing::{TestClient, TestResponse};
 
 use crate::data::support::TestDatabase;
 
 /// A password that the rules allow.
 pub(crate) const PASSWORD: &str = "flying over the lagoon";
+
+/// More accounts than a test makes.
+const MANY: u32 = 1_000_000;
 
 /// The backend on a database of its own.
 pub(crate) struct TestApp {
@@ -40,7 +46,15 @@ impl TestApp {
     ) -> Self {
         let made = TestDatabase::create().await;
         let database = database(made.database.clone());
-        Self::on(database, made, secrets(), app)
+        Self::on(database, made, secrets(), MANY, app)
+    }
+
+    /// As one that lets `sign_ups` accounts be made from one address before the next ones have to wait.
+    pub(crate) async fn start_for_few(sign_ups: u32) -> Self {
+        let made = TestDatabase::create().await;
+        let proxies = TrustedProxies::new(["127.0.0.1"]).unwrap();
+        let behind = |app: App| app.layer(proxies);
+        Self::on(made.database.clone(), made, secrets(), sign_ups, behind)
     }
 
     /// As a process that has one connection to its database.
@@ -52,21 +66,22 @@ impl TestApp {
             .max_connections(1)
             .connect()
             .await;
-        Self::on(database.unwrap(), made, secrets(), |app| app)
+        Self::on(database.unwrap(), made, secrets(), MANY, |app| app)
     }
 
     /// On a database that may have rows, with the secrets that belong to them.
     pub(crate) fn start_on(made: TestDatabase, secrets: Secrets) -> Self {
-        Self::on(made.database.clone(), made, secrets, |app| app)
+        Self::on(made.database.clone(), made, secrets, MANY, |app| app)
     }
 
     fn on(
         database: Database,
         made: TestDatabase,
         secrets: Secrets,
+        sign_ups: u32,
         extend: impl FnOnce(App) -> App,
     ) -> Self {
-        let doors = accounts::doors(Environment::Production, secrets, &database);
+        let doors = accounts::doors(Environment::Production, secrets, &database, sign_ups);
         let app = social::app(Environment::Production, database, doors.unwrap());
         let router = extend(app).into_router().unwrap();
         Self {
@@ -132,7 +147,7 @@ pub(crate) async fn log_in(client: &TestClient, email: &str, password: &str) -> 
 pub(crate) fn secrets() -> Secrets {
     let key = SigningKey::generate("test".parse().unwrap(), Algorithm::EdDsa).unwrap();
     Secrets {
-        pepper: PepperKeys::generate().unwrap(),
+        pepper: Arc::new(PepperKeys::generate().unwrap()),
         token_keys: KeyRing::new(key),
     }
 }

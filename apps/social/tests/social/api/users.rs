@@ -245,3 +245,45 @@ async fn what_is_personal_is_not_kept_by_caches() {
             .assert_header("cache-control", "no-store");
     }
 }
+
+#[tokio::test]
+async fn who_makes_many_accounts_has_to_wait_and_nobody_elsewhere() {
+    let app = TestApp::start_for_few(2).await;
+    let sign_up = async |number: u32, address: &str, password: &str| {
+        let email = format!("member-{number}@example.org");
+        let body = json!({"name": "Ada", "email": email, "password": password});
+        let request = app.client.post("/api/users").json(&body);
+        request.header("x-forwarded-for", address).await
+    };
+    // What the rules refuse costs nothing and counts for nothing.
+    for _ in 0..4 {
+        let weak = sign_up(0, "203.0.113.9", "password").await;
+        weak.assert_status(400);
+    }
+    for number in 0..3 {
+        let made = sign_up(number, "203.0.113.9", PASSWORD).await;
+        made.assert_status(201);
+    }
+    let refused = sign_up(3, "203.0.113.9", PASSWORD).await;
+    refused.assert_status(429);
+    let wait: u64 = refused.headers()["retry-after"]
+        .to_str()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!((1..=30).contains(&wait), "{wait}");
+
+    let form = [
+        ("name", "Ada"),
+        ("email", "member-3@example.org"),
+        ("password", PASSWORD),
+    ];
+    let page = app.client.post("/signup").form(form);
+    let page = page.header("x-forwarded-for", "203.0.113.9").await;
+    page.assert_status(429);
+    assert!(page.headers().contains_key("retry-after"));
+    assert!(page.text().contains("Wait a little"), "{}", page.text());
+
+    let elsewhere = sign_up(3, "198.51.100.7", PASSWORD).await;
+    elsewhere.assert_status(201);
+}

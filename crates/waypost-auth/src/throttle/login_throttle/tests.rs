@@ -271,3 +271,39 @@ async fn what_no_rule_looks_at_is_removed() {
     fixture.clock.advance(Duration::from_secs(366 * 24 * 3600));
     assert_eq!(fixture.throttle.remove_forgotten().await.unwrap(), 2);
 }
+
+#[tokio::test]
+async fn who_makes_many_accounts_waits_longer_and_longer_and_so_does_nobody_else() {
+    let Fixture { throttle, clock } = fixture();
+    let here = address(1);
+    for _ in 0..21 {
+        assert_eq!(throttle.sign_up(here).await.unwrap(), None);
+    }
+    for minutes_and_a_half in [1, 2, 4, 8, 16, 20, 20] {
+        let wait = throttle.sign_up(here).await.unwrap();
+        assert_eq!(wait, Some(Duration::from_secs(30) * minutes_and_a_half));
+        assert_eq!(throttle.sign_up(address(2)).await.unwrap(), None);
+        clock.advance(wait.unwrap());
+        assert_eq!(throttle.sign_up(here).await.unwrap(), None);
+    }
+    clock.advance(Duration::from_secs(60 * 60 + 1));
+    for _ in 0..21 {
+        assert_eq!(throttle.sign_up(here).await.unwrap(), None, "forgotten");
+    }
+}
+
+#[tokio::test]
+async fn an_account_that_was_not_made_is_not_counted_and_log_ins_are_counted_apart() {
+    let throttle = fixture().throttle;
+    let here = address(1);
+    for _ in 0..50 {
+        assert_eq!(throttle.sign_up(here).await.unwrap(), None);
+        throttle.sign_up_cancelled(here).await.unwrap();
+    }
+    for _ in 0..22 {
+        throttle.sign_up(here).await.unwrap();
+    }
+    assert!(throttle.sign_up(here).await.unwrap().is_some());
+    let attempt = throttle.attempt("ada", here).await.unwrap();
+    assert!(matches!(attempt, Decision::Go(_)));
+}

@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
+use cryptoki::context::Pkcs11;
+use cryptoki::session::{Session, UserType};
+use cryptoki::types::AuthPin;
 use waypost_auth::passwords::{
     Argon2Cost, HashMemory, HsmError, HsmPepper, HsmSettings, KeyedHash, PasswordHasher, Passwords,
     PepperError, Verdict,
@@ -31,6 +34,7 @@ fn everything_works_with_softhsm() {
         "inside::a_key_is_made_once",
         "inside::what_is_missing_is_named",
         "inside::a_wrong_pin_keeps_nobody_else_out",
+        "inside::a_pin_that_was_refused_is_not_tried_again",
     ] {
         let folder = tempfile::tempdir().unwrap();
         run(test, &new_token(folder.path()));
@@ -272,5 +276,50 @@ mod inside {
             HsmPepper::create_key(&settings("k1")).is_ok(),
             "the right one still works"
         );
+    }
+
+    /// A real module locks itself after a few wrong PINs.
+    #[test]
+    #[ignore = "started by everything_works_with_softhsm"]
+    fn a_pin_that_was_refused_is_not_tried_again() {
+        let pepper = created("k1");
+        let key = id("k1");
+        assert!(pepper.keyed_hash(&key, b"tag").is_ok());
+        let (right, other) = (AuthPin::from(PIN), AuthPin::from("555555"));
+
+        let operator = operator();
+        operator.set_pin(&right, &other).unwrap();
+        // With this the process is logged out, and what lies idle is worth nothing.
+        operator.logout().unwrap();
+        assert!(is_refused(pepper.keyed_hash(&key, b"tag")));
+
+        operator.login(UserType::User, Some(&other)).unwrap();
+        operator.set_pin(&other, &right).unwrap();
+        operator.logout().unwrap();
+        assert!(
+            is_refused(pepper.keyed_hash(&key, b"tag")),
+            "the PIN would be right again, and nobody tries"
+        );
+        let after = HsmPepper::open(settings("k1")).unwrap();
+        assert!(
+            after.keyed_hash(&key, b"tag").is_ok(),
+            "until it starts anew"
+        );
+    }
+
+    /// Somebody else with the same token, in the same process.
+    fn operator() -> Session {
+        let context = Pkcs11::new(MODULE).unwrap();
+        let slot = context.get_slots_with_initialized_token().unwrap()[0];
+        context.open_rw_session(slot).unwrap()
+    }
+
+    fn is_refused(hash: Result<[u8; 32], PepperError>) -> bool {
+        match hash {
+            Err(PepperError::Device(cause)) => {
+                matches!(cause.downcast_ref(), Some(HsmError::WrongPin))
+            }
+            _ => false,
+        }
     }
 }

@@ -13,7 +13,7 @@ pub use digest::SecretDigest;
 pub use key_id::{InvalidKeyId, KeyId};
 pub use key_strength::{WeakKey, check_key_strength};
 pub use secrecy::{ExposeSecret, SecretString};
-pub use secret_file::{SecretFileError, read_or_create, write_private};
+pub use secret_file::{SecretFileError, read_or_create, read_private, write_private};
 
 pub(crate) use random::{random_bytes, random_token};
 pub(crate) use split_token::TokenSecret;

@@ -70,6 +70,15 @@ pub fn read_or_create(
             .and_then(|()| sync_folder(path))
             .map_err(in_file(path))?,
     }
+    read_private(path)
+}
+
+/// Reads a secret from a file that must be there.
+///
+/// # Errors
+/// When the file cannot be read, is longer than 64 KiB, or may be read by other users.
+pub fn read_private(path: impl AsRef<Path>) -> Result<SecretString, SecretFileError> {
+    let path = path.as_ref();
     read(path)?.ok_or_else(|| in_file(path)(io::ErrorKind::NotFound.into()))
 }
 

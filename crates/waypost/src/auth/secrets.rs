@@ -1,16 +1,20 @@
 //! The secrets of an application: where they come from, and what stops the start.
 
 use std::env;
+use std::ffi::OsString;
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use waypost_auth::passwords::{PepperKeys, PepperKeysError};
+use waypost_auth::passwords::{KeyedHash, PepperKeys, PepperKeysError};
 use waypost_auth::secret::SecretString;
 use waypost_auth::tokens::{Algorithm, KeyRing, KeyRingError};
 
 use super::Environment;
+
+mod hsm;
 
 /// The pepper of the passwords and the keys that sign tokens.
 ///
@@ -18,6 +22,11 @@ use super::Environment;
 /// |---|---|---|---|
 /// | pepper | `WAYPOST_PEPPER` | `WAYPOST_PEPPER_FILE` | `pepper.keys` |
 /// | token keys | `WAYPOST_TOKEN_KEYS` | `WAYPOST_TOKEN_KEYS_FILE` | `token.keys` |
+///
+/// With the feature `hsm` the pepper lies in a hardware security module, and not in the first row, where
+/// `WAYPOST_HSM_MODULE` names the PKCS#11 library of the module's maker. Then there must be `WAYPOST_HSM_TOKEN`, the label of the
+/// token, `WAYPOST_HSM_PIN` or `WAYPOST_HSM_PIN_FILE`, and `WAYPOST_HSM_KEY`, the id of the key for new hashes; in development a
+/// key that is missing is made.
 ///
 /// The text of each is that of [`PepperKeys`] and of [`KeyRing`]. In production a secret that is missing or weak stops
 /// the start, and the error names its variable. In development what is missing is made on the first start, in
@@ -42,7 +51,7 @@ use super::Environment;
 #[derive(Debug)]
 pub struct Secrets {
     /// What makes stolen password hashes useless without it.
-    pub pepper: PepperKeys,
+    pub pepper: Arc<dyn KeyedHash>,
     /// What signs access tokens.
     pub token_keys: KeyRing,
 }
@@ -70,6 +79,23 @@ enum Cause {
     TokenKeys(#[from] KeyRingError),
     #[error("{}: {source}", path.display())]
     File { path: PathBuf, source: io::Error },
+    #[error("the pepper is in the security module that WAYPOST_HSM_MODULE names: leave this out")]
+    TwoPeppers,
+    #[cfg(not(feature = "hsm"))]
+    #[error("the program was built without the feature `hsm`")]
+    NoHsm,
+    #[cfg(feature = "hsm")]
+    #[error("it is missing, and WAYPOST_HSM_MODULE needs it")]
+    NotSaid,
+    #[cfg(feature = "hsm")]
+    #[error("{0}")]
+    KeyId(#[from] waypost_auth::secret::InvalidKeyId),
+    #[cfg(feature = "hsm")]
+    #[error("{0}")]
+    PinFile(#[from] waypost_auth::secret::SecretFileError),
+    #[cfg(feature = "hsm")]
+    #[error("{0}")]
+    Hsm(#[from] waypost_auth::passwords::HsmError),
 }
 
 impl Secrets {
@@ -88,26 +114,41 @@ impl Secrets {
     fn from_lookup(
         environment: Environment,
         directory: &Path,
-        lookup: impl Fn(&str) -> Option<std::ffi::OsString>,
+        lookup: impl Fn(&str) -> Option<OsString>,
     ) -> Result<Self, SecretsError> {
-        let place = |names: &Names| Place::of(&lookup, environment, names, directory);
-        let blame = |names: &Names, cause| Fault {
-            variable: names.said(&lookup),
-            cause,
-        };
-        let pepper = place(&PEPPER).and_then(Place::pepper);
-        let pepper = pepper.map_err(|cause| blame(&PEPPER, cause));
-        let token_keys = place(&TOKEN_KEYS).and_then(Place::token_keys);
-        let token_keys = token_keys.map_err(|cause| blame(&TOKEN_KEYS, cause));
+        let pepper = pepper(environment, directory, &lookup);
+        let token_keys = Place::of(&lookup, environment, &TOKEN_KEYS, directory)
+            .and_then(Place::token_keys)
+            .map_err(|cause| TOKEN_KEYS.blame(&lookup, cause));
         match (pepper, token_keys) {
             (Ok(pepper), Ok(token_keys)) => Ok(Self { pepper, token_keys }),
-            (pepper, token_keys) => Err(SecretsError(
-                [pepper.err(), token_keys.err()]
-                    .into_iter()
-                    .flatten()
-                    .collect(),
-            )),
+            (pepper, token_keys) => {
+                let faults = pepper.err().into_iter().flatten();
+                Err(SecretsError(faults.chain(token_keys.err()).collect()))
+            }
         }
+    }
+}
+
+fn pepper(
+    environment: Environment,
+    directory: &Path,
+    lookup: &impl Fn(&str) -> Option<OsString>,
+) -> Result<Arc<dyn KeyedHash>, Vec<Fault>> {
+    if lookup(hsm::MODULE).is_some() {
+        let others = [PEPPER.variable, PEPPER.file_variable];
+        return match others.into_iter().find(|name| lookup(name).is_some()) {
+            Some(variable) => Err(vec![Fault {
+                variable,
+                cause: Cause::TwoPeppers,
+            }]),
+            None => hsm::pepper(environment, lookup),
+        };
+    }
+    let keys = Place::of(lookup, environment, &PEPPER, directory).and_then(Place::pepper);
+    match keys {
+        Ok(keys) => Ok(Arc::new(keys)),
+        Err(cause) => Err(vec![PEPPER.blame(lookup, cause)]),
     }
 }
 
@@ -133,12 +174,13 @@ const TOKEN_KEYS: Names = Names {
 };
 
 impl Names {
-    /// The variable that says it, or that could.
-    fn said(&self, lookup: &impl Fn(&str) -> Option<std::ffi::OsString>) -> &'static str {
-        match lookup(self.variable) {
+    /// A fault of the variable that says it, or that could.
+    fn blame(&self, lookup: &impl Fn(&str) -> Option<OsString>, cause: Cause) -> Fault {
+        let variable = match lookup(self.variable) {
             None if lookup(self.file_variable).is_some() => self.file_variable,
             _ => self.variable,
-        }
+        };
+        Fault { variable, cause }
     }
 }
 
@@ -153,7 +195,7 @@ enum Place {
 
 impl Place {
     fn of(
-        lookup: &impl Fn(&str) -> Option<std::ffi::OsString>,
+        lookup: &impl Fn(&str) -> Option<OsString>,
         environment: Environment,
         names: &Names,
         directory: &Path,

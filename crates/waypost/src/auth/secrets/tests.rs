@@ -100,3 +100,68 @@ fn secrets_made_in_development_are_their_owners_alone() {
         assert_eq!(mode(&data.join(name)), 0o600, "{name}");
     }
 }
+
+#[test]
+fn a_pepper_beside_that_of_a_security_module_stops_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let variables = [
+        ("WAYPOST_HSM_MODULE", "/usr/lib/softhsm/libsofthsm2.so"),
+        ("WAYPOST_PEPPER", PEPPER),
+        ("WAYPOST_TOKEN_KEYS", TOKEN_KEYS),
+    ];
+    let error = load(Environment::Production, folder.path(), &variables).unwrap_err();
+    let expected = "WAYPOST_PEPPER: the pepper is in the security module";
+    assert!(error.to_string().contains(expected), "{error}");
+}
+
+#[cfg(not(feature = "hsm"))]
+#[test]
+fn a_security_module_stops_the_start_of_a_program_that_has_no_way_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let variables = [("WAYPOST_HSM_MODULE", "/usr/lib/softhsm/libsofthsm2.so")];
+    let error = load(Environment::Development, folder.path(), &variables).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the secrets of the application cannot be used:\n  \
+         WAYPOST_HSM_MODULE: the program was built without the feature `hsm`"
+    );
+}
+
+#[cfg(feature = "hsm")]
+#[test]
+fn what_a_security_module_needs_is_named_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let variables = [
+        ("WAYPOST_HSM_MODULE", "/nonexistent/module.so"),
+        ("WAYPOST_TOKEN_KEYS", TOKEN_KEYS),
+    ];
+    let error = load(Environment::Production, folder.path(), &variables).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the secrets of the application cannot be used:\n  \
+         WAYPOST_HSM_TOKEN: it is missing, and WAYPOST_HSM_MODULE needs it\n  \
+         WAYPOST_HSM_PIN: it is missing, and WAYPOST_HSM_MODULE needs it\n  \
+         WAYPOST_HSM_KEY: it is missing, and WAYPOST_HSM_MODULE needs it"
+    );
+    let pin_file = folder.path().join("pin");
+    let path = pin_file.display().to_string();
+    let variables = [
+        ("WAYPOST_HSM_MODULE", "/nonexistent/module.so"),
+        ("WAYPOST_HSM_TOKEN", "waypost"),
+        ("WAYPOST_HSM_PIN_FILE", &*path),
+        ("WAYPOST_HSM_KEY", "2027"),
+        ("WAYPOST_TOKEN_KEYS", TOKEN_KEYS),
+    ];
+    let error = load(Environment::Production, folder.path(), &variables).unwrap_err();
+    assert!(
+        error.to_string().contains("WAYPOST_HSM_PIN_FILE: "),
+        "{error}"
+    );
+    waypost_auth::secret::write_private(&pin_file, &"847201\n".into()).unwrap();
+    let error = load(Environment::Production, folder.path(), &variables).unwrap_err();
+    assert!(
+        error.to_string().contains("WAYPOST_HSM_MODULE: "),
+        "{error}"
+    );
+    assert!(!format!("{error:?}").contains("847201"), "{error:?}");
+}

@@ -1,13 +1,33 @@
--- One request, sent over and over: wrk -s request.lua URL -- METHOD [FILE OF THE BODY]
--- Prints one line of figures that the bench reads.
+-- One request, sent over and over: wrk -s request.lua URL -- METHOD [body=FILE] [tokens=FILE]
+-- With tokens, one per line, each request brings the next one. Prints one line of figures that the bench reads.
+
+local requests, sent = {}, 0
+
+local function set_body(path)
+  local file = assert(io.open(path, "rb"))
+  wrk.body = file:read("*a")
+  file:close()
+  wrk.headers["Content-Type"] = "application/json"
+end
+
+local function prepare_requests(path)
+  for token in io.lines(path) do
+    requests[#requests + 1] = wrk.format(nil, nil, {
+      ["Host"] = wrk.headers["Host"],
+      ["Authorization"] = "Bearer " .. token,
+    })
+  end
+  request = function()
+    sent = sent + 1
+    return requests[sent % #requests + 1]
+  end
+end
 
 function init(args)
   wrk.method = args[1]
-  if args[2] then
-    local file = assert(io.open(args[2], "rb"))
-    wrk.body = file:read("*a")
-    file:close()
-    wrk.headers["Content-Type"] = "application/json"
+  for number = 2, #args do
+    local name, path = args[number]:match("^(%a+)=(.*)$")
+    if name == "body" then set_body(path) else prepare_requests(path) end
   end
 end
 

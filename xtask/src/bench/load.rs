@@ -1,7 +1,7 @@
 //! One measurement: wrk on one core, the server's own processor time beside it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -37,6 +37,8 @@ pub(super) struct Request<'a> {
     /// As `Name: value`.
     pub(super) header: Option<&'a str>,
     pub(super) body: Option<PathBuf>,
+    /// A file of bearer tokens, of which each request brings the next one.
+    pub(super) tokens: Option<&'a Path>,
     /// Whether every answer is to be an error.
     pub(super) is_refused: bool,
 }
@@ -85,6 +87,7 @@ fn request<'a>(case: &'a Case, bodies: &Bodies) -> Request<'a> {
         path: case.path,
         header: None,
         body: bodies.file(case),
+        tokens: None,
         is_refused: case.is_refused(),
     }
 }
@@ -92,6 +95,9 @@ fn request<'a>(case: &'a Case, bodies: &Bodies) -> Request<'a> {
 /// Runs wrk; the line of figures that the script prints.
 fn wrk(server: &Server, request: &Request<'_>, seconds: u32) -> Result<String> {
     let header = request.header.map(|header| ["--header", header]);
+    let file = |name: &str, path: &Path| format!("{name}={}", path.display());
+    let body = request.body.as_ref().map(|path| file("body", path));
+    let tokens = request.tokens.map(|path| file("tokens", path));
     let output = process::output(
         Command::new("taskset")
             .args(["--cpu-list", CORE, "wrk"])
@@ -101,7 +107,8 @@ fn wrk(server: &Server, request: &Request<'_>, seconds: u32) -> Result<String> {
             .arg("--script")
             .arg(paths::root().join("benches/wrk/request.lua"))
             .args([&server.url(request.path), "--", request.method])
-            .args(&request.body),
+            .args(body)
+            .args(tokens),
     )?;
     match output
         .lines()

@@ -167,6 +167,7 @@ impl Run {
             path,
             header: None,
             body: None,
+            tokens: None,
             is_refused: false,
         };
         [
@@ -178,6 +179,7 @@ impl Run {
                 path: "/api/posts",
                 header: self.token.as_deref(),
                 body: Some(self.body.clone()),
+                tokens: None,
                 is_refused: false,
             }),
         ]

@@ -8,6 +8,7 @@ mod error;
 #[cfg(feature = "sqlite")]
 mod group;
 mod health;
+mod literal_limit;
 mod metrics;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub mod migrations;

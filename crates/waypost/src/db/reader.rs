@@ -9,6 +9,7 @@ use sea_orm::{
     metric, prelude::async_trait::async_trait,
 };
 
+use super::literal_limit::with_literal_limit;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 use super::read_pool::ReadPool;
 
@@ -151,14 +152,14 @@ impl ConnectionTrait for Reader {
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        let statement = &statement;
+        let statement = &with_literal_limit(statement);
         on!(self,
             shared => self.observed(statement, shared.query_one_raw(statement.clone())).await,
             pool => self.observed(statement, pool.query_one(statement)).await)
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        let statement = &statement;
+        let statement = &with_literal_limit(statement);
         on!(self,
             shared => self.observed(statement, shared.query_all_raw(statement.clone())).await,
             pool => self.observed(statement, pool.query_all(statement)).await)

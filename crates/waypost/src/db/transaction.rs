@@ -7,6 +7,7 @@ use sea_orm::{
     TransactionTrait, prelude::async_trait::async_trait,
 };
 
+use super::literal_limit::with_literal_limit;
 #[cfg(feature = "sqlite")]
 use super::savepoint::LazySavepoint;
 use crate::error::DatabaseFailure;
@@ -214,11 +215,13 @@ impl ConnectionTrait for Transaction {
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
         self.prepare()?;
+        let statement = with_literal_limit(statement);
         self.noticed(self.inner.query_one_raw(statement).await)
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         self.prepare()?;
+        let statement = with_literal_limit(statement);
         self.noticed(self.inner.query_all_raw(statement).await)
     }
 }

@@ -80,7 +80,8 @@ impl<DB: sqlx::Database> Manager for Connector<DB> {
     type Error = sqlx::Error;
 
     async fn create(&self) -> Result<DB::Connection, sqlx::Error> {
-        let mut connection = self.options.connect().await?;
+        // In a box of its own: the future of every statement has room for this one, which is large and hardly ever runs.
+        let mut connection = Box::pin(self.options.connect()).await?;
         if let Some(greet) = &self.greet {
             greet(&mut connection).await?;
         }

@@ -7,7 +7,7 @@ use waypost_auth::{StoreError, UserId};
 use super::entities::{epochs as epoch_row, revoked_token};
 use super::epochs::{self, Kind};
 use super::rows;
-use crate::db::Database;
+use crate::db::{CompiledQuery, Database};
 
 /// Keeps revoked tokens and sessions, and the epochs of users, in the tables `auth_revoked_tokens` and
 /// `auth_epochs`.
@@ -15,6 +15,25 @@ use crate::db::Database;
 /// A check is one statement that looks up primary keys.
 #[derive(Clone, Debug)]
 pub struct DatabaseRevocationStore(Database);
+
+/// What is known of a token, its session and its user.
+static STATUS: CompiledQuery<3> = CompiledQuery::new(|[jti, sid, user]| {
+    let revoked = Query::select()
+        // One row, whether none, one or both of them are there; no row has the id of a session that is none.
+        .expr(revoked_token::Column::ExpiresAt.max())
+        .from(revoked_token::Entity)
+        .and_where(revoked_token::Column::Jti.is_in([jti, sid]))
+        .take();
+    let epoch = Query::select()
+        .column(epoch_row::Column::Tokens)
+        .from(epoch_row::Entity)
+        .and_where(epoch_row::Column::UserId.eq(user))
+        .take();
+    Query::select()
+        .expr_as(revoked, "revoked_until")
+        .expr_as(epoch, "epoch")
+        .take()
+});
 
 impl DatabaseRevocationStore {
     /// A store in `database`, which has the tables of [`migrations`](super::migrations).
@@ -49,23 +68,11 @@ impl RevocationStore for DatabaseRevocationStore {
         sid: Option<&str>,
         user: &UserId,
     ) -> Result<RevocationStatus, StoreError> {
-        let ids = [jti].into_iter().chain(sid);
-        let revoked = Query::select()
-            // One row, whether none, one or both of them are there.
-            .expr(revoked_token::Column::ExpiresAt.max())
-            .from(revoked_token::Entity)
-            .and_where(revoked_token::Column::Jti.is_in(ids))
-            .take();
-        let epoch = Query::select()
-            .column(epoch_row::Column::Tokens)
-            .from(epoch_row::Entity)
-            .and_where(epoch_row::Column::UserId.eq(user.as_str()))
-            .take();
-        let both = Query::select()
-            .expr_as(revoked, "revoked_until")
-            .expr_as(epoch, "epoch")
-            .take();
-        let row = self.0.reader().query_one(&both).await;
+        let values = [jti.into(), sid.into(), user.as_str().into()];
+        let reader = self.0.reader();
+        let row = reader
+            .query_one_raw(STATUS.statement(self.0.engine(), values))
+            .await;
         let row = row
             .map_err(StoreError::new)?
             .ok_or_else(|| StoreError::new("a query without a table gave no row"))?;

@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
-    IntoActiveModel, QueryFilter, QuerySelect, Set, sea_query::Expr,
+    IntoActiveModel, QueryFilter, QuerySelect, QueryTrait, Set, sea_query::Expr,
 };
 use uuid::Uuid;
 use waypost::HttpError;
 use waypost::auth::{UserId, sessions::SessionId, stores};
 use waypost::db::{
-    ConstraintViolation, CursorPage, CursorQuery, Database, Keyset, PageError, Transaction,
+    CompiledQuery, ConstraintViolation, CursorPage, CursorQuery, Database, Keyset, PageError,
+    Transaction,
 };
 
 use super::StoredPassword;
@@ -82,16 +83,15 @@ pub struct Author {
 }
 
 impl Author {
-    pub(crate) async fn find(
-        connection: &impl ConnectionTrait,
-        id: Uuid,
-    ) -> Result<Option<Self>, DbErr> {
-        Entity::find_by_id(id)
-            .select_only()
-            .columns([Column::Id, Column::Name, Column::CreatedAt])
-            .into_model()
-            .one(connection)
-            .await
+    pub(crate) async fn find(database: &Database, id: Uuid) -> Result<Option<Self>, DbErr> {
+        static BY_ID: CompiledQuery<1> = CompiledQuery::new(|[id]| {
+            let columns = [Column::Id, Column::Name, Column::CreatedAt];
+            let user = Entity::find().filter(Column::Id.eq(id));
+            user.select_only().columns(columns).into_query()
+        });
+        let statement = BY_ID.statement(database.engine(), [id.into()]);
+        let row = database.reader().query_one_raw(statement).await?;
+        row.map(|row| Self::from_query_result(&row, "")).transpose()
     }
 }
 

@@ -2,8 +2,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use sea_orm::{
-    AccessMode, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel, RuntimeErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait, metric,
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, ExecResult,
+    IsolationLevel, RuntimeErr, SqliteTransactionMode, StatementBuilder, TransactionOptions,
+    TransactionTrait, metric,
 };
 use tracing::Instrument as _;
 
@@ -272,6 +273,44 @@ impl Database {
                 Counters::add(&self.counters.failed_after_repeats, repeatable.into());
                 return Err(error);
             }
+        }
+    }
+
+    /// Executes one statement that writes; it is committed when this returns.
+    ///
+    /// One statement is a transaction of its own, which saves a server two of the three round trips that
+    /// [`write`](Self::write) takes for it. On SQLite it shares a commit with other writes, as there.
+    ///
+    /// ```
+    /// # #[cfg(feature = "sqlite")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use sea_orm::{ConnectionTrait, sea_query::{Alias, Query}};
+    /// # use waypost::db::Database;
+    /// # let database = Database::connect("sqlite::memory:").await?;
+    /// # database.writer().execute_unprepared("CREATE TABLE notes (text TEXT)").await?;
+    /// let insert = Query::insert()
+    ///     .into_table(Alias::new("notes"))
+    ///     .columns([Alias::new("text")])
+    ///     .values(["hello".into()])?
+    ///     .to_owned();
+    /// assert_eq!(database.execute(&insert).await?.rows_affected(), 1);
+    /// # Ok(())
+    /// # }
+    /// # #[cfg(not(feature = "sqlite"))]
+    /// # fn main() {}
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When no connection becomes free in time, and when the statement fails.
+    pub async fn execute(&self, statement: &impl StatementBuilder) -> Result<ExecResult, DbErr> {
+        match self.engine {
+            Engine::Sqlite => {
+                self.write(async |transaction| transaction.execute(statement).await)
+                    .await
+            }
+            Engine::Postgres | Engine::MySql => self.writer().execute(statement).await,
         }
     }
 

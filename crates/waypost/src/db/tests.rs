@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use sea_orm::{
     ConnectionTrait, DbBackend, DbErr, Statement,
+    sea_query::{Alias, Query},
     sqlx::{ConnectOptions as _, Executor as _, sqlite::SqliteConnectOptions},
 };
 use tempfile::TempDir;
@@ -85,6 +86,28 @@ async fn a_failed_closure_leaves_no_trace() {
         .await;
     assert_eq!(result, Err(DbErr::Custom("changed my mind".to_owned())));
     assert_eq!(parents(&database).await, 0);
+}
+
+#[tokio::test]
+async fn one_statement_is_committed_or_leaves_no_trace() {
+    let directory = TempDir::new().unwrap();
+    let database = open_with_tables(&directory).await;
+    let insert = |ids: [i64; 2]| {
+        let mut insert = Query::insert();
+        insert
+            .into_table(Alias::new("parents"))
+            .columns([Alias::new("id")]);
+        for id in ids {
+            insert.values_panic([id.into()]);
+        }
+        insert
+    };
+    let inserted = database.execute(&insert([1, 2])).await.unwrap();
+    assert_eq!(inserted.rows_affected(), 2);
+
+    let error = database.execute(&insert([3, 1])).await.unwrap_err();
+    assert!(ConstraintViolation::of(&error).is_some(), "{error}");
+    assert_eq!(parents(&database).await, 2);
 }
 
 #[tokio::test]

@@ -32,7 +32,20 @@ pub(crate) fn run() -> Result<()> {
     drive(&["documentation_pages.py"], &social.server)?;
     drive(&["site.py"], &social.server)?;
     drive(&["authorize.py", "--social"], &social.server)?;
-    drive(&["authorize.py"], &example("security/tutorial005")?)
+    drive(&["authorize.py"], &example("security/tutorial005")?)?;
+    drive(&["authorize_every_scheme.py"], &every_scheme()?)
+}
+
+/// The example that asks for each kind of credential.
+fn every_scheme() -> Result<Server> {
+    let program = process::build("every_scheme", "every_scheme", Profile::Debug)?;
+    let port = free_port()?;
+    Server::start(
+        Command::new(program)
+            .env("HOST", "127.0.0.1")
+            .env("PORT", port.to_string()),
+        port,
+    )
 }
 
 /// One example of the tutorial.

@@ -146,7 +146,9 @@ impl SwaggerUi {
             .map_or_else(String::new, |options| {
                 format!("ui.initOAuth({})\n", escape::script_json(options))
             });
-        format!("\nconst ui = SwaggerUIBundle({{\n{configuration}}})\n{init_oauth}")
+        format!(
+            "\n{KEYS_IN_COOKIES}const ui = SwaggerUIBundle({{\n{configuration}}})\n{init_oauth}"
+        )
     }
 
     /// The members of the object that `SwaggerUIBundle` is called with, one a line.
@@ -168,7 +170,8 @@ impl SwaggerUi {
             "presets: [\n\
              SwaggerUIBundle.presets.apis,\n\
              SwaggerUIBundle.SwaggerUIStandalonePreset\n\
-             ],\n",
+             ],\n\
+             plugins: [keysInCookies],\n",
         );
         lines
     }
@@ -185,6 +188,10 @@ impl IntoResponse for SwaggerUi {
         page::respond(self.html(), &sources)
     }
 }
+
+/// Puts an API key that belongs into a cookie there, and takes it away: Swagger UI does so only where it keeps all
+/// credentials in the browser's storage (`persistAuthorization`), and a page cannot send a cookie otherwise.
+const KEYS_IN_COOKIES: &str = include_str!("keys_in_cookies.js");
 
 fn default_parameters() -> Map<String, Value> {
     [

@@ -36,7 +36,10 @@ pub async fn close(
     password: &str,
 ) -> Result<Option<SessionCookie>, CloseAccountError> {
     let mut place = passwords.reserve().await.map_err(ConfirmError::Refused)?;
-    confirm(database, &mut place, id, password).await?;
-    users::delete(database, id).await?;
+    let user = confirm(database, &mut place, id, password).await?;
+    if !users::delete(database, id, &user.password).await? {
+        // It was changed while it was verified.
+        return Err(ConfirmError::WrongPassword.into());
+    }
     Ok(doors.close_account(&UserId::from(id.to_string())).await?)
 }

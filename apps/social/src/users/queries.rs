@@ -193,17 +193,30 @@ pub async fn change_password(
         .await
 }
 
-/// Deletes a user with all posts, votes, logins and API keys; whether there was one.
+/// Deletes a user with all posts, votes, logins and API keys, if their password is still this one; whether it was.
+///
+/// The user's row is first, as for [`change_password`]: of the two at once, one waits for the other.
 ///
 /// # Errors
 ///
 /// Only when the database fails.
-pub async fn delete(database: &Database, id: Uuid) -> Result<bool, DbErr> {
+pub async fn delete(
+    database: &Database,
+    id: Uuid,
+    password: &StoredPassword,
+) -> Result<bool, DbErr> {
     database
         .write(async |transaction| {
-            stores::remove_user(transaction, &UserId::from(id.to_string())).await?;
-            let result = Entity::delete_by_id(id).exec(transaction).await?;
-            Ok(result.rows_affected == 1)
+            let result = Entity::delete_many()
+                .filter(Column::Id.eq(id))
+                .filter(Column::Password.eq(password.clone()))
+                .exec(transaction)
+                .await?;
+            let deleted = result.rows_affected == 1;
+            if deleted {
+                stores::remove_user(transaction, &UserId::from(id.to_string())).await?;
+            }
+            Ok(deleted)
         })
         .await
 }

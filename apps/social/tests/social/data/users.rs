@@ -117,8 +117,15 @@ async fn a_user_who_is_deleted_takes_posts_and_votes_along() {
     let kept = test.post(ben.id, "of Ben", "").await.post.id;
     votes::cast(&test.database, ada.id, kept).await.unwrap();
 
-    assert!(users::delete(&test.database, ada.id).await.unwrap());
-    assert!(!users::delete(&test.database, ada.id).await.unwrap());
+    let delete = async |password| {
+        users::delete(&test.database, ada.id, password)
+            .await
+            .unwrap()
+    };
+    let another = StoredPassword::new("another");
+    assert!(!delete(&another).await);
+    assert!(delete(&ada.password).await);
+    assert!(!delete(&ada.password).await);
     assert_eq!(test.posts().await, ["of Ben"]);
     let post = posts::find(&test.database, kept, None).await.unwrap();
     assert_eq!(post.tally.votes, 0);

@@ -17,6 +17,8 @@ pub(super) const CLIENTS: u16 = 500;
 /// So many of them are users who know their password; all others guess, a new name each time.
 pub(super) const USERS: u16 = 50;
 
+const NICENESS: i32 = 10;
+
 /// How long the answers took, by status.
 pub(super) type Answers = BTreeMap<u16, Latencies>;
 
@@ -24,8 +26,11 @@ pub(super) fn email_of_user(number: u16) -> String {
     format!("user-{number}@example.org")
 }
 
-/// Logs in over and over until `duration` is over.
+/// Logs in over and over until `duration` is over. To be run on a thread of its own.
 pub(super) fn log_in(port: u16, duration: Duration) -> Result<Answers> {
+    // In earnest they are other machines: their work must not take the processor from the server. On Linux this
+    // concerns the calling thread alone.
+    rustix::process::nice(NICENESS)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

@@ -33,7 +33,7 @@ pub struct HashingPoolSettings {
     ///
     /// Who is refused at once comes back at once, and a thousand of these take the processor from everybody else.
     pub patience: Duration,
-    /// How far the threads step back behind the rest of the server, 0 to 19; 10 if not set. Only on Linux.
+    /// How far the threads step back behind the rest of the server, 0 to 19; 19 if not set. Only on Linux.
     pub niceness: u8,
 }
 
@@ -45,7 +45,7 @@ impl Default for HashingPoolSettings {
             threads,
             queue: 64,
             patience: Duration::from_millis(250),
-            niceness: 10,
+            niceness: 19,
         }
     }
 }

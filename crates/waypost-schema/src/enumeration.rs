@@ -1,6 +1,6 @@
 //! What `#[schema]` on a unit-only enum calls to parse and to describe it.
 
-use crate::{ErrorKind, Input, JsonSchema, JsonType, Registry, Report};
+use crate::{ErrorKind, Input, JsonSchema, JsonType, Keywords, Registry, Report};
 
 /// One variant of a unit-only enum: its name on the wire and its value.
 #[derive(Clone, Copy, Debug)]
@@ -64,18 +64,20 @@ impl<T> Enumeration<T> {
         if self.literal {
             return self.words();
         }
-        registry.component::<T>(self.name, |_| JsonSchema {
-            description: self.description.map(str::to_owned),
-            ..self.words().titled(self.name)
+        registry.component::<T>(self.name, |_| {
+            JsonSchema::from(Keywords {
+                description: self.description.map(str::to_owned),
+                ..self.words().titled(self.name).into()
+            })
         })
     }
 
     fn words(&self) -> JsonSchema {
         match self.variants {
-            [only] if self.literal => JsonSchema {
+            [only] if self.literal => JsonSchema::from(Keywords {
                 constant: Some(only.name.into()),
-                ..JsonSchema::of(JsonType::String)
-            },
+                ..JsonSchema::of(JsonType::String).into()
+            }),
             variants => JsonSchema::string_enumeration(variants.iter().map(|variant| variant.name)),
         }
     }

@@ -49,7 +49,8 @@ pub use fields::Fields;
 pub use input::{Input, Taken};
 pub use json::{JsonError, parse_json};
 pub use json_schema::{
-    AdditionalProperties, Discriminator, JsonSchema, JsonType, Mode, References, Registry, title_of,
+    AdditionalProperties, Discriminator, JsonSchema, JsonType, Keywords, Mode, References,
+    Registry, title_of,
 };
 pub use location::{Location, LocationItem};
 pub use metadata::Metadata;

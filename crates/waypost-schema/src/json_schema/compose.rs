@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{AdditionalProperties, JsonSchema, JsonType};
+use super::{AdditionalProperties, JsonSchema, JsonType, Keywords};
 
 impl JsonSchema {
     /// The schema that accepts everything.
@@ -14,28 +14,28 @@ impl JsonSchema {
     /// A schema with only a `type`.
     #[must_use]
     pub fn of(json_type: JsonType) -> Self {
-        Self {
+        Self::from(Keywords {
             json_type: Some(json_type),
-            ..Self::default()
-        }
+            ..Keywords::default()
+        })
     }
 
     /// A string with a `format`.
     #[must_use]
     pub fn string(format: &'static str) -> Self {
-        Self {
+        Self::from(Keywords {
             format: Some(format),
-            ..Self::of(JsonType::String)
-        }
+            ..Self::of(JsonType::String).into()
+        })
     }
 
     /// An array whose elements all have the same schema.
     #[must_use]
     pub fn array(items: Self) -> Self {
-        Self {
-            items: Some(Box::new(items)),
-            ..Self::of(JsonType::Array)
-        }
+        Self::from(Keywords {
+            items: Some(items),
+            ..Self::of(JsonType::Array).into()
+        })
     }
 
     /// An object that maps any key to values of one schema; `true` if that is the schema of everything.
@@ -46,10 +46,10 @@ impl JsonSchema {
         } else {
             AdditionalProperties::Schema(values)
         };
-        Self {
-            additional_properties: Some(Box::new(values)),
-            ..Self::of(JsonType::Object)
-        }
+        Self::from(Keywords {
+            additional_properties: Some(values),
+            ..Self::of(JsonType::Object).into()
+        })
     }
 
     /// `schema` or null; a schema that is nothing but alternatives gets one more.
@@ -57,16 +57,14 @@ impl JsonSchema {
     pub fn nullable(mut schema: Self) -> Self {
         let alternatives = std::mem::take(&mut schema.any_of);
         if !alternatives.is_empty() && schema == Self::any() {
-            return Self {
-                any_of: [alternatives, vec![Self::of(JsonType::Null)]].concat(),
-                ..schema
-            };
+            schema.any_of = [alternatives, vec![Self::of(JsonType::Null)]].concat();
+            return schema;
         }
         schema.any_of = alternatives;
-        Self {
+        Self::from(Keywords {
             any_of: vec![schema, Self::of(JsonType::Null)],
-            ..Self::default()
-        }
+            ..Keywords::default()
+        })
     }
 
     /// The same schema under a heading.
@@ -89,9 +87,9 @@ impl JsonSchema {
     /// A closed list of strings.
     #[must_use]
     pub fn string_enumeration(values: impl IntoIterator<Item = &'static str>) -> Self {
-        Self {
+        Self::from(Keywords {
             enumeration: values.into_iter().map(Value::from).collect(),
-            ..Self::of(JsonType::String)
-        }
+            ..Self::of(JsonType::String).into()
+        })
     }
 }

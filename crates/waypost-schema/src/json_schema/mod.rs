@@ -7,5 +7,5 @@ mod schema_object;
 mod title;
 
 pub use registry::{Mode, References, Registry};
-pub use schema_object::{AdditionalProperties, Discriminator, JsonSchema, JsonType};
+pub use schema_object::{AdditionalProperties, Discriminator, JsonSchema, JsonType, Keywords};
 pub use title::title_of;

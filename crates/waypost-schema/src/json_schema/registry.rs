@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 pub use self::names::References;
 use self::names::{placeholder, reference};
-use super::JsonSchema;
+use super::{JsonSchema, Keywords};
 use crate::{FieldDescription, Profile, Schema};
 
 /// In which direction values of a schema travel.
@@ -103,14 +103,7 @@ impl Registry {
     /// Describes every field of `T` on its own, in one direction; only structs have fields.
     pub fn describe_fields<T: Schema>(&mut self, mode: Mode) -> Vec<FieldDescription> {
         let object = self.in_mode(mode, T::describe_object).unwrap_or_default();
-        let required = object.required;
-        let field = |(name, schema): (String, JsonSchema)| FieldDescription {
-            required: required.contains(&name),
-            deprecated: schema.deprecated,
-            name,
-            schema,
-        };
-        object.properties.into_iter().flatten().map(field).collect()
+        fields_of(object.into())
     }
 
     fn in_mode<R>(&mut self, mode: Mode, describe: impl FnOnce(&mut Self) -> R) -> R {
@@ -234,4 +227,16 @@ impl Registry {
         schemas.sort_keys();
         (schemas, references)
     }
+}
+
+/// The fields of an object, each on its own.
+fn fields_of(object: Keywords) -> Vec<FieldDescription> {
+    let required = object.required;
+    let field = |(name, schema): (String, JsonSchema)| FieldDescription {
+        required: required.contains(&name),
+        deprecated: schema.deprecated,
+        name,
+        schema,
+    };
+    object.properties.into_iter().flatten().map(field).collect()
 }

@@ -1,5 +1,7 @@
 //! The keywords of JSON Schema that FastAPI's documents use.
 
+use std::ops::{Deref, DerefMut};
+
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -18,21 +20,60 @@ pub enum JsonType {
     Null,
 }
 
-/// A JSON Schema; every keyword that is not set stays out of the document.
+/// A JSON Schema: its [`Keywords`], which are read and set as fields of it.
+///
+/// A pointer, since schemas are built from the inside out and handed on at every step.
 ///
 /// ```
-/// use waypost_schema::{JsonSchema, JsonType};
+/// use waypost_schema::{JsonSchema, JsonType, Keywords};
 ///
 /// let schema = JsonSchema::nullable(JsonSchema::of(JsonType::String));
 /// assert_eq!(
 ///     serde_json::to_value(&schema).unwrap(),
 ///     serde_json::json!({"anyOf": [{"type": "string"}, {"type": "null"}]}),
 /// );
+///
+/// let code = JsonSchema::from(Keywords {
+///     min_length: Some(2),
+///     ..JsonSchema::of(JsonType::String).into()
+/// });
+/// assert_eq!(code.min_length, Some(2));
 /// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct JsonSchema(Box<Keywords>);
+
+impl Deref for JsonSchema {
+    type Target = Keywords;
+
+    fn deref(&self) -> &Keywords {
+        &self.0
+    }
+}
+
+impl DerefMut for JsonSchema {
+    fn deref_mut(&mut self) -> &mut Keywords {
+        &mut self.0
+    }
+}
+
+impl From<Keywords> for JsonSchema {
+    fn from(keywords: Keywords) -> Self {
+        Self(Box::new(keywords))
+    }
+}
+
+impl From<JsonSchema> for Keywords {
+    fn from(schema: JsonSchema) -> Self {
+        *schema.0
+    }
+}
+
+/// The keywords of a [`JsonSchema`]; every one that is not set stays out of the document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the fields are JSON Schema's keywords")]
-pub struct JsonSchema {
+pub struct Keywords {
     #[serde(rename = "$ref", skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -51,15 +92,15 @@ pub struct JsonSchema {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub properties: Option<IndexMap<String, JsonSchema>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub additional_properties: Option<Box<AdditionalProperties>>,
+    pub additional_properties: Option<AdditionalProperties>,
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub pattern_properties: IndexMap<String, JsonSchema>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub property_names: Option<Box<JsonSchema>>,
+    pub property_names: Option<JsonSchema>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub required: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub items: Option<Box<JsonSchema>>,
+    pub items: Option<JsonSchema>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prefix_items: Vec<JsonSchema>,
     #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
@@ -87,7 +128,7 @@ pub struct JsonSchema {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_media_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub content_schema: Option<Box<JsonSchema>>,
+    pub content_schema: Option<JsonSchema>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_items: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -133,7 +174,6 @@ pub struct Discriminator {
 /// What an object may hold besides its named properties.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "only ever held in a box")]
 pub enum AdditionalProperties {
     /// Anything, or nothing.
     Allowed(bool),
@@ -157,30 +197,30 @@ impl JsonSchema {
     /// Calls `visit` on this schema and every schema inside of it.
     pub fn for_each_mut(&mut self, visit: &mut impl FnMut(&mut Self)) {
         visit(self);
+        let keywords = &mut *self.0;
         let lists = [
-            &mut self.any_of,
-            &mut self.one_of,
-            &mut self.all_of,
-            &mut self.prefix_items,
+            &mut keywords.any_of,
+            &mut keywords.one_of,
+            &mut keywords.all_of,
+            &mut keywords.prefix_items,
         ];
         for schema in lists.into_iter().flatten() {
             schema.for_each_mut(visit);
         }
-        let properties = self.properties.iter_mut().flat_map(IndexMap::values_mut);
-        for schema in properties.chain(self.pattern_properties.values_mut()) {
+        let properties = keywords.properties.iter_mut();
+        let properties = properties.flat_map(IndexMap::values_mut);
+        for schema in properties.chain(keywords.pattern_properties.values_mut()) {
             schema.for_each_mut(visit);
         }
-        let boxes = [
-            &mut self.items,
-            &mut self.property_names,
-            &mut self.content_schema,
+        let single = [
+            &mut keywords.items,
+            &mut keywords.property_names,
+            &mut keywords.content_schema,
         ];
-        for schema in boxes.into_iter().flatten() {
+        for schema in single.into_iter().flatten() {
             schema.for_each_mut(visit);
         }
-        if let Some(AdditionalProperties::Schema(schema)) =
-            self.additional_properties.as_deref_mut()
-        {
+        if let Some(AdditionalProperties::Schema(schema)) = &mut keywords.additional_properties {
             schema.for_each_mut(visit);
         }
     }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::{AdditionalProperties, Field, JsonSchema, JsonType, Mode, Registry, Schema};
+use crate::{AdditionalProperties, Field, JsonSchema, JsonType, Keywords, Mode, Registry, Schema};
 
 /// Puts the schema of a struct together, field by field.
 #[derive(Debug)]
@@ -17,10 +17,10 @@ impl<'a> ObjectSchema<'a> {
     #[must_use]
     pub fn new(title: &str, registry: &'a mut Registry) -> Self {
         Self {
-            schema: JsonSchema {
+            schema: JsonSchema::from(Keywords {
                 properties: Some(IndexMap::new()),
-                ..JsonSchema::of(JsonType::Object).titled(title)
-            },
+                ..JsonSchema::of(JsonType::Object).titled(title).into()
+            }),
             registry,
         }
     }
@@ -47,10 +47,10 @@ impl<'a> ObjectSchema<'a> {
     #[must_use]
     pub fn flatten<T: Schema>(mut self) -> Self {
         match T::describe_object(self.registry) {
-            Some(object) => self.merge(object, T::absent().is_none()),
+            Some(object) => self.merge(object.into(), T::absent().is_none()),
             None => match T::describe(self.registry) {
                 map if map.json_type == Some(JsonType::Object) => {
-                    self.schema.additional_properties = map.additional_properties;
+                    self.schema.additional_properties = map.additional_properties.clone();
                 }
                 anything if anything == JsonSchema::any() => {}
                 other => self.schema.all_of.push(other),
@@ -63,14 +63,14 @@ impl<'a> ObjectSchema<'a> {
         self.schema.properties.get_or_insert_default()
     }
 
-    fn merge(&mut self, object: JsonSchema, required: bool) {
+    fn merge(&mut self, object: Keywords, required: bool) {
         self.properties()
             .extend(object.properties.into_iter().flatten());
         if required {
             self.schema.required.extend(object.required);
         }
         // Of a map every entry is a field; what a struct says of unknown ones does not hold beside others.
-        if let Some(AdditionalProperties::Schema(_)) = object.additional_properties.as_deref() {
+        if let Some(AdditionalProperties::Schema(_)) = &object.additional_properties {
             self.schema.additional_properties = object.additional_properties;
         }
         self.schema.all_of.extend(object.all_of);
@@ -93,7 +93,7 @@ impl<'a> ObjectSchema<'a> {
     /// Documents that fields other than the named are refused.
     #[must_use]
     pub fn deny_unknown_fields(mut self) -> Self {
-        self.schema.additional_properties = Some(Box::new(AdditionalProperties::Allowed(false)));
+        self.schema.additional_properties = Some(AdditionalProperties::Allowed(false));
         self
     }
 

@@ -8,7 +8,9 @@ use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, URL_SAFE};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{Constraints, ErrorKind, Input, JsonSchema, JsonType, Kind, Registry, Report, Schema};
+use crate::{
+    Constraints, ErrorKind, Input, JsonSchema, JsonType, Keywords, Kind, Registry, Report, Schema,
+};
 
 const LENIENT: GeneralPurposeConfig =
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
@@ -46,11 +48,11 @@ impl Schema for Base64Bytes {
     const KIND: Kind = Kind::Scalar;
 
     fn describe(_: &mut Registry) -> JsonSchema {
-        JsonSchema {
+        JsonSchema::from(Keywords {
             content_encoding: Some("base64"),
             content_media_type: Some("application/octet-stream"),
-            ..JsonSchema::of(JsonType::String)
-        }
+            ..JsonSchema::of(JsonType::String).into()
+        })
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {

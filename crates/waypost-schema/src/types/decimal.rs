@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::json::is_number;
 use crate::{
-    Bound, Constraints, ErrorKind, Input, JsonSchema, JsonType, Kind, Mode, Registry, Report,
-    Schema,
+    Bound, Constraints, ErrorKind, Input, JsonSchema, JsonType, Keywords, Kind, Mode, Registry,
+    Report, Schema,
 };
 
 /// The largest absolute value that 96 bits hold.
@@ -41,10 +41,10 @@ impl Schema for Decimal {
             number.maximum = Some(Value::from(STRICT_MAX));
             text.pattern = Some(STRICT_PATTERN.to_owned());
         }
-        JsonSchema {
+        JsonSchema::from(Keywords {
             any_of: vec![number, text],
-            ..JsonSchema::default()
-        }
+            ..Keywords::default()
+        })
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {

@@ -3,8 +3,8 @@
 use crate::constraints::is_multiple;
 use crate::json::is_number;
 use crate::{
-    Bound, Constraints, ErrorKind, Input, JsonSchema, JsonType, Kind, Profile, Registry, Report,
-    Schema,
+    Bound, Constraints, ErrorKind, Input, JsonSchema, JsonType, Keywords, Kind, Profile, Registry,
+    Report, Schema,
 };
 
 impl Schema for f64 {
@@ -34,11 +34,11 @@ impl Schema for f32 {
             return schema;
         }
         let bound = |value| Some(Bound::Float(Self::into(value)).to_json());
-        JsonSchema {
+        JsonSchema::from(Keywords {
             minimum: bound(Self::MIN),
             maximum: bound(Self::MAX),
-            ..schema
-        }
+            ..schema.into()
+        })
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
@@ -64,10 +64,10 @@ impl Schema for f32 {
 
 fn describe(registry: &Registry, format: &'static str) -> JsonSchema {
     let format = registry.profile().is_strict().then_some(format);
-    JsonSchema {
+    JsonSchema::from(Keywords {
         format,
-        ..JsonSchema::of(JsonType::Number)
-    }
+        ..JsonSchema::of(JsonType::Number).into()
+    })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a float is what was asked for")]

@@ -3,8 +3,8 @@
 use std::num::IntErrorKind;
 
 use crate::{
-    Bound, Constraints, ErrorKind, Input, JsonSchema, JsonType, Kind, Profile, Registry, Report,
-    Schema,
+    Bound, Constraints, ErrorKind, Input, JsonSchema, JsonType, Keywords, Kind, Profile, Registry,
+    Report, Schema,
 };
 
 /// How many digits Python turns into a number at most.
@@ -40,14 +40,17 @@ impl Width {
             .then(|| bound(self.min))
             .flatten();
         if !profile.is_strict() {
-            return JsonSchema { minimum, ..schema };
+            return JsonSchema::from(Keywords {
+                minimum,
+                ..schema.into()
+            });
         }
-        JsonSchema {
+        JsonSchema::from(Keywords {
             minimum,
             maximum: bound(self.max),
             format: self.format,
-            ..schema
-        }
+            ..schema.into()
+        })
     }
 
     fn read(&self, input: &Input<'_>, profile: Profile) -> Result<i128, ErrorKind> {

@@ -6,7 +6,8 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    ErrorKind, Input, JsonSchema, JsonType, Kind, Mode, Registry, Report, Schema, parse_json,
+    ErrorKind, Input, JsonSchema, JsonType, Keywords, Kind, Mode, Registry, Report, Schema,
+    parse_json,
 };
 
 /// A value that was sent as JSON inside of a text, as a form or a query string carries it: Pydantic's `Json[T]`.
@@ -44,11 +45,11 @@ impl<T: Schema> Schema for JsonString<T> {
         if registry.mode() == Mode::Output {
             return content;
         }
-        JsonSchema {
+        JsonSchema::from(Keywords {
             content_media_type: Some("application/json"),
-            content_schema: Some(Box::new(content)),
-            ..JsonSchema::of(JsonType::String)
-        }
+            content_schema: Some(content),
+            ..JsonSchema::of(JsonType::String).into()
+        })
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! `Vec` and arrays: a JSON array, or the values of a repeated key.
 
-use crate::{Constraints, ErrorKind, Input, JsonSchema, Kind, Registry, Report, Schema};
+use crate::{Constraints, ErrorKind, Input, JsonSchema, Keywords, Kind, Registry, Report, Schema};
 
 impl<T: Schema> Schema for Vec<T> {
     const KIND: Kind = Kind::List;
@@ -26,11 +26,11 @@ impl<T: Schema, const N: usize> Schema for [T; N] {
     const KIND: Kind = Kind::List;
 
     fn describe(registry: &mut Registry) -> JsonSchema {
-        JsonSchema {
+        JsonSchema::from(Keywords {
             min_items: Some(N),
             max_items: Some(N),
-            ..JsonSchema::array(T::describe(registry))
-        }
+            ..JsonSchema::array(T::describe(registry)).into()
+        })
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {

@@ -7,8 +7,8 @@ use std::hash::{BuildHasher, Hash};
 use indexmap::IndexMap;
 
 use crate::{
-    AdditionalProperties, Constraints, ErrorKind, Input, JsonSchema, JsonType, Kind, Registry,
-    Report, Schema,
+    AdditionalProperties, Constraints, ErrorKind, Input, JsonSchema, JsonType, Keywords, Kind,
+    Registry, Report, Schema,
 };
 
 macro_rules! map_schema {
@@ -51,21 +51,21 @@ fn describe<K: Schema, V: Schema>(registry: &mut Registry) -> JsonSchema {
     let mut keys = K::describe(registry);
     let values = V::describe(registry);
     if let Some(pattern) = keys.pattern.take() {
-        return JsonSchema {
+        return JsonSchema::from(Keywords {
             pattern_properties: [(pattern, values)].into_iter().collect(),
-            ..JsonSchema::of(JsonType::Object)
-        };
+            ..JsonSchema::of(JsonType::Object).into()
+        });
     }
-    let mut map = JsonSchema {
-        additional_properties: Some(Box::new(match values == JsonSchema::any() {
+    let mut map = JsonSchema::from(Keywords {
+        additional_properties: Some(match values == JsonSchema::any() {
             true => AdditionalProperties::Allowed(true),
             false => AdditionalProperties::Schema(values),
-        })),
-        ..JsonSchema::of(JsonType::Object)
-    };
+        }),
+        ..JsonSchema::of(JsonType::Object).into()
+    });
     if keys.reference.is_some() || keys.json_type == Some(JsonType::String) {
         keys.json_type = None;
-        map.property_names = (keys != JsonSchema::any()).then(|| Box::new(keys));
+        map.property_names = (keys != JsonSchema::any()).then_some(keys);
     }
     map
 }

@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::{Constraints, ErrorKind, Input, JsonSchema, JsonType, Kind, Registry, Report, Schema};
+use crate::{
+    Constraints, ErrorKind, Input, JsonSchema, JsonType, Keywords, Kind, Registry, Report, Schema,
+};
 
 /// A value that is read from clients and shown to nobody: not in errors, not in logs, not in answers.
 ///
@@ -74,12 +76,12 @@ impl<T: Schema> Schema for Secret<T> {
             Some(JsonType::String) => Some("password"),
             _ => schema.format,
         };
-        JsonSchema {
+        JsonSchema::from(Keywords {
             format,
             write_only: true,
             is_secret: true,
-            ..schema
-        }
+            ..schema.into()
+        })
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {

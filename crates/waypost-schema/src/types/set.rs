@@ -6,7 +6,9 @@ use std::hash::{BuildHasher, Hash};
 use indexmap::IndexSet;
 
 use super::list::parse_items;
-use crate::{Constraints, ErrorKind, Input, JsonSchema, Kind, Mode, Registry, Report, Schema};
+use crate::{
+    Constraints, ErrorKind, Input, JsonSchema, Keywords, Kind, Mode, Registry, Report, Schema,
+};
 
 macro_rules! set_schema {
     ($set:ty, $item:ident: $($bound:ident)+ $(, $hasher:ident)?) => {
@@ -39,10 +41,10 @@ set_schema!(IndexSet<T, S>, T: Hash Eq, S);
 /// The strict document does not say of a client's array that its elements are unique: they need not be.
 fn describe<T: Schema>(registry: &mut Registry) -> JsonSchema {
     let exact = registry.profile().is_strict() && registry.mode() == Mode::Input;
-    JsonSchema {
+    JsonSchema::from(Keywords {
         unique_items: !exact,
-        ..JsonSchema::array(T::describe(registry))
-    }
+        ..JsonSchema::array(T::describe(registry)).into()
+    })
 }
 
 /// Pydantic stops counting at the first element that is too many.

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::{Constraints, ErrorKind, Input, JsonSchema, JsonType, Kind, Registry, Report, Schema};
+use crate::{
+    Constraints, ErrorKind, Input, JsonSchema, JsonType, Keywords, Kind, Registry, Report, Schema,
+};
 
 macro_rules! string_schema {
     ($($type:ty),*) => {$(
@@ -31,11 +33,11 @@ impl Schema for char {
     const KIND: Kind = Kind::Scalar;
 
     fn describe(_: &mut Registry) -> JsonSchema {
-        JsonSchema {
+        JsonSchema::from(Keywords {
             min_length: Some(1),
             max_length: Some(1),
-            ..JsonSchema::of(JsonType::String)
-        }
+            ..JsonSchema::of(JsonType::String).into()
+        })
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! Tuples: JSON arrays with a type for each place.
 
-use crate::{ErrorKind, Input, JsonSchema, JsonType, Kind, Registry, Report, Schema};
+use crate::{ErrorKind, Input, JsonSchema, JsonType, Keywords, Kind, Registry, Report, Schema};
 
 macro_rules! tuple_schema {
     ($($length:literal: $($item:ident $index:tt),*;)*) => {$(
@@ -8,12 +8,11 @@ macro_rules! tuple_schema {
             const KIND: Kind = Kind::List;
 
             fn describe(registry: &mut Registry) -> JsonSchema {
-                JsonSchema {
+                JsonSchema::from(Keywords {
                     prefix_items: vec![$($item::describe(registry)),*],
                     min_items: Some($length),
                     max_items: Some($length),
-                    ..JsonSchema::of(JsonType::Array)
-                }
+                    ..JsonSchema::of(JsonType::Array).into() })
             }
 
             fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {

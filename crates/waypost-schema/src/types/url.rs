@@ -6,7 +6,7 @@ use std::ops::Deref;
 use serde::{Deserialize, Deserializer, Serialize};
 use url::Url;
 
-use crate::{Constraints, ErrorKind, Input, JsonSchema, Kind, Registry, Report, Schema};
+use crate::{Constraints, ErrorKind, Input, JsonSchema, Keywords, Kind, Registry, Report, Schema};
 
 /// Most bytes of the address of a page, as browsers have long had it.
 const MAX_LENGTH: usize = 2083;
@@ -16,10 +16,10 @@ impl Schema for Url {
     const KIND: Kind = Kind::Scalar;
 
     fn describe(_: &mut Registry) -> JsonSchema {
-        JsonSchema {
+        JsonSchema::from(Keywords {
             min_length: Some(1),
-            ..JsonSchema::string("uri")
-        }
+            ..JsonSchema::string("uri").into()
+        })
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
@@ -74,10 +74,10 @@ impl Schema for HttpUrl {
     const KIND: Kind = Kind::Scalar;
 
     fn describe(registry: &mut Registry) -> JsonSchema {
-        JsonSchema {
+        JsonSchema::from(Keywords {
             max_length: Some(MAX_LENGTH),
-            ..Url::describe(registry)
-        }
+            ..Url::describe(registry).into()
+        })
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {

@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::{Representation, Union, UnionVariant, VariantContent};
-use crate::{AdditionalProperties, Discriminator, JsonSchema, JsonType, Metadata, Registry};
+use crate::{
+    AdditionalProperties, Discriminator, JsonSchema, JsonType, Keywords, Metadata, Registry,
+};
 
 impl<T> Union<T> {
     /// The schema of the enum called `name`: alternatives, with a discriminator if there is a tag.
@@ -31,15 +33,15 @@ impl<T> Union<T> {
     }
 
     fn alternatives(&self, registry: &mut Registry) -> JsonSchema {
-        JsonSchema {
+        JsonSchema::from(Keywords {
             any_of: self
                 .variants
                 .iter()
                 .map(|variant| variant.describe::<T>(registry))
                 .collect(),
             description: self.description.map(str::to_owned),
-            ..JsonSchema::default()
-        }
+            ..Keywords::default()
+        })
     }
 
     fn discriminated(
@@ -64,15 +66,15 @@ impl<T> Union<T> {
             );
             one_of.push(schema);
         }
-        JsonSchema {
+        JsonSchema::from(Keywords {
             one_of,
             discriminator: Some(Discriminator {
                 mapping,
                 property_name: tag,
             }),
             description: self.description.map(str::to_owned),
-            ..JsonSchema::default()
-        }
+            ..Keywords::default()
+        })
     }
 
     fn external(&self, registry: &mut Registry) -> JsonSchema {
@@ -88,19 +90,19 @@ impl<T> Union<T> {
             let mut schema = JsonSchema::of(JsonType::Object).titled(variant.component);
             schema.description = variant.description.map(str::to_owned);
             add_property(&mut schema, variant.name, variant.describe::<T>(registry));
-            schema.additional_properties = Some(Box::new(AdditionalProperties::Allowed(false)));
+            schema.additional_properties = Some(AdditionalProperties::Allowed(false));
             one_of.push(schema);
         }
-        JsonSchema {
+        JsonSchema::from(Keywords {
             one_of,
             description: self.description.map(str::to_owned),
-            ..JsonSchema::default()
-        }
+            ..Keywords::default()
+        })
     }
 
     fn closed(&self, mut schema: JsonSchema) -> JsonSchema {
         if self.deny_unknown_fields {
-            schema.additional_properties = Some(Box::new(AdditionalProperties::Allowed(false)));
+            schema.additional_properties = Some(AdditionalProperties::Allowed(false));
         }
         schema
     }
@@ -135,10 +137,10 @@ impl<T> UnionVariant<T> {
                 ..
             } => describe_object(registry).unwrap_or_else(|| match describe(registry) {
                 map if map.json_type == Some(JsonType::Object) => map,
-                other => JsonSchema {
+                other => JsonSchema::from(Keywords {
                     all_of: vec![other],
-                    ..JsonSchema::of(JsonType::Object)
-                },
+                    ..JsonSchema::of(JsonType::Object).into()
+                }),
             }),
         };
         let fields = std::mem::take(&mut object.properties);
@@ -168,10 +170,10 @@ impl<T> UnionVariant<T> {
     }
 
     fn describe_tag(&self, tag: &str) -> JsonSchema {
-        let mut schema = JsonSchema {
+        let mut schema = JsonSchema::from(Keywords {
             constant: Some(Value::from(self.name)),
-            ..JsonSchema::of(JsonType::String)
-        };
+            ..JsonSchema::of(JsonType::String).into()
+        });
         schema.annotate(tag, &Metadata::NONE);
         schema
     }

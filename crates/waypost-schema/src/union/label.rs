@@ -82,13 +82,13 @@ fn array(schema: &JsonSchema, registry: &Registry) -> String {
     let collection = if schema.unique_items { "set" } else { "list" };
     let items = schema
         .items
-        .as_deref()
+        .as_ref()
         .map_or_else(|| "any".to_owned(), |items| label(items, registry));
     format!("{collection}[{items}]")
 }
 
 fn map(schema: &JsonSchema, registry: &Registry) -> String {
-    let values = match schema.additional_properties.as_deref() {
+    let values = match &schema.additional_properties {
         Some(AdditionalProperties::Schema(values)) => label(values, registry),
         _ => "any".to_owned(),
     };

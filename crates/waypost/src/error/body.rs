@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
 use serde::Serialize;
-use waypost_schema::{JsonSchema, JsonType, Registry};
+use waypost_schema::{JsonSchema, JsonType, Keywords, Registry};
 
 #[derive(Serialize)]
 struct ErrorBody<T> {
@@ -28,10 +28,10 @@ pub(crate) fn detail_response<T: Serialize>(status: StatusCode, detail: T) -> Re
 pub(crate) fn describe_body(registry: &mut Registry) -> JsonSchema {
     registry.component::<ErrorBody<String>>("HTTPError", |_| {
         let detail = JsonSchema::of(JsonType::String).titled("Detail");
-        JsonSchema {
+        JsonSchema::from(Keywords {
             properties: Some([("detail".to_owned(), detail)].into_iter().collect()),
             required: vec!["detail".to_owned()],
-            ..JsonSchema::of(JsonType::Object).titled("HTTPError")
-        }
+            ..JsonSchema::of(JsonType::Object).titled("HTTPError").into()
+        })
     })
 }

@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use serde_json::Value;
-use waypost_schema::{ErrorDetail, JsonSchema, JsonType, Registry};
+use waypost_schema::{ErrorDetail, JsonSchema, JsonType, Keywords, Registry};
 
 use super::{DeclaredResponse, HttpError, detail_response};
 
@@ -60,21 +60,23 @@ pub(crate) fn describe_validation_error(registry: &mut Registry) -> JsonSchema {
     registry.component::<RequestValidationError>(ERROR_SCHEMA_NAME, |registry| {
         let error = registry.component::<ValidationError>("ValidationError", |_| error_schema());
         let detail = JsonSchema::array(error).titled("Detail");
-        JsonSchema {
+        JsonSchema::from(Keywords {
             properties: Some([("detail".to_owned(), detail)].into_iter().collect()),
-            ..JsonSchema::of(JsonType::Object).titled(ERROR_SCHEMA_NAME)
-        }
+            ..JsonSchema::of(JsonType::Object)
+                .titled(ERROR_SCHEMA_NAME)
+                .into()
+        })
     })
 }
 
 fn error_schema() -> JsonSchema {
-    let step = JsonSchema {
+    let step = JsonSchema::from(Keywords {
         any_of: vec![
             JsonSchema::of(JsonType::String),
             JsonSchema::of(JsonType::Integer),
         ],
-        ..JsonSchema::any()
-    };
+        ..Keywords::default()
+    });
     let properties = [
         ("loc", JsonSchema::array(step).titled("Location")),
         ("msg", JsonSchema::of(JsonType::String).titled("Message")),
@@ -85,7 +87,7 @@ fn error_schema() -> JsonSchema {
         ("input", JsonSchema::any().titled("Input")),
         ("ctx", JsonSchema::of(JsonType::Object).titled("Context")),
     ];
-    JsonSchema {
+    JsonSchema::from(Keywords {
         properties: Some(
             properties
                 .into_iter()
@@ -93,6 +95,8 @@ fn error_schema() -> JsonSchema {
                 .collect(),
         ),
         required: ["loc", "msg", "type"].map(str::to_owned).to_vec(),
-        ..JsonSchema::of(JsonType::Object).titled("ValidationError")
-    }
+        ..JsonSchema::of(JsonType::Object)
+            .titled("ValidationError")
+            .into()
+    })
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use serde_json::json;
-use waypost_schema::{Field, JsonSchema, JsonType, Mode, Schema, title_of};
+use waypost_schema::{Field, JsonSchema, JsonType, Keywords, Mode, Schema, title_of};
 
 use super::group::{Naming, is_group};
 use super::{Parameter, Source};
@@ -108,10 +108,10 @@ fn absent_or<T: Schema>(mut schema: JsonSchema, title: String) -> JsonSchema {
     schema
         .any_of
         .retain(|choice| choice.json_type != Some(JsonType::Null));
-    JsonSchema {
+    JsonSchema::from(Keywords {
         any_of: vec![absent_group::<T>(), schema.titled(title)],
-        ..JsonSchema::any()
-    }
+        ..Keywords::default()
+    })
 }
 
 /// A group of which nothing is there.

@@ -5,7 +5,9 @@
 )]
 
 use serde::Deserialize;
-use waypost_schema::{Input, JsonSchema, JsonType, Kind, Registry, Report, Schema, Secret};
+use waypost_schema::{
+    Input, JsonSchema, JsonType, Keywords, Kind, Registry, Report, Schema, Secret,
+};
 
 const FORMAT: &str = "password";
 
@@ -23,10 +25,10 @@ impl Schema for FormPassword {
     const KIND: Kind = Kind::Scalar;
 
     fn describe(_: &mut Registry) -> JsonSchema {
-        JsonSchema {
+        JsonSchema::from(Keywords {
             format: Some(FORMAT),
-            ..JsonSchema::of(JsonType::String)
-        }
+            ..JsonSchema::of(JsonType::String).into()
+        })
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
@@ -38,10 +40,10 @@ impl Schema for OptionalFormPassword {
     const KIND: Kind = Kind::Scalar;
 
     fn describe(_: &mut Registry) -> JsonSchema {
-        JsonSchema {
+        JsonSchema::from(Keywords {
             format: Some(FORMAT),
-            ..JsonSchema::nullable(JsonSchema::of(JsonType::String))
-        }
+            ..JsonSchema::nullable(JsonSchema::of(JsonType::String)).into()
+        })
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {

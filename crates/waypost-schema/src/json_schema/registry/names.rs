@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use super::{Component, Mode};
-use crate::{JsonSchema, Profile};
+use crate::{JsonSchema, Keywords, Profile};
 
 /// Prefix of a reference to a component of an OpenAPI document.
 const REFERENCE_PREFIX: &str = "#/components/schemas/";
@@ -61,11 +61,12 @@ impl References {
 /// Calls `visit` on every reference inside of `schema`, those of discriminators included.
 fn for_each_reference(schema: &mut JsonSchema, visit: &mut impl FnMut(&mut String)) {
     schema.for_each_mut(&mut |schema| {
-        let mapped = schema
+        let keywords = &mut **schema;
+        let mapped = keywords
             .discriminator
             .iter_mut()
             .flat_map(|discriminator| discriminator.mapping.values_mut());
-        schema
+        keywords
             .reference
             .iter_mut()
             .chain(mapped)
@@ -74,10 +75,10 @@ fn for_each_reference(schema: &mut JsonSchema, visit: &mut impl FnMut(&mut Strin
 }
 
 pub(super) fn reference(key: &str) -> JsonSchema {
-    JsonSchema {
+    JsonSchema::from(Keywords {
         reference: Some(format!("{REFERENCE_PREFIX}{key}")),
-        ..JsonSchema::default()
-    }
+        ..Keywords::default()
+    })
 }
 
 /// What stands for a component's name until all are known.

@@ -33,14 +33,15 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let answer = options.application.ask("openapi")?;
     let document = parse(&answer)?;
+    let text = format!("{document:#}\n");
     match (&options.output, &options.check) {
         (Some(file), _) => {
-            fs::write(file, answer).with_context(|| format!("cannot write {}", file.display()))?;
+            fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))?;
             Ok(ExitCode::SUCCESS)
         }
         (None, Some(file)) => check(file, &document),
         (None, None) => {
-            output::print(&answer)?;
+            output::print(text.as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }
     }

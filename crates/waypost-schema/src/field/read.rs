@@ -98,12 +98,7 @@ impl<T: Schema> Field<T> {
     pub fn describe(&self, registry: &mut Registry) -> JsonSchema {
         let mut schema = self.describe_constrained(registry);
         schema.annotate(self.name_in(registry.mode()), &self.metadata);
-        // FastAPI's documents leave null out, as they leave out whatever is null.
-        schema.default = self
-            .default
-            .and_then(|default| default.document)
-            .map(|document| document())
-            .filter(|value| !value.is_null());
+        schema.show_default(self.default.and_then(|default| default.document));
         schema
     }
 
@@ -125,40 +120,42 @@ impl<T: Schema> Field<T> {
 
     fn describe_constrained(&self, registry: &mut Registry) -> JsonSchema {
         let mut schema = T::describe(registry);
-        schema.constrain(&self.telling_constraints());
+        schema.constrain(&telling(&self.constraints, &|number, report| {
+            T::parse(&Input::Int(number), report);
+        }));
         if registry.profile().is_strict() {
             schema.constrain_digits(&self.constraints);
         }
         schema.unique_items |= self.unique_items.is_some();
         schema
     }
+}
 
-    /// The constraints without bounds that no value of the type can reach.
-    fn telling_constraints(&self) -> Constraints {
-        let within = |bound: &Bound, beyond: fn(&ErrorKind) -> bool| {
-            let Bound::Int(bound) = bound else {
-                return true;
-            };
-            let mut report = Report::new(Profile::Compatible);
-            T::parse(&Input::Int(*bound), &mut report);
-            !report.errors().iter().any(|error| beyond(&error.kind))
+/// The constraints without bounds that no value of the type can reach; `parse` reads a number as that type.
+fn telling(constraints: &Constraints, parse: &dyn Fn(i128, &mut Report)) -> Constraints {
+    let within = |bound: &Bound, beyond: fn(&ErrorKind) -> bool| {
+        let Bound::Int(bound) = bound else {
+            return true;
         };
-        let below = |bound: &Bound| {
-            within(bound, |kind| {
-                matches!(kind, ErrorKind::LessThanEqual { .. })
-            })
-        };
-        let above = |bound: &Bound| {
-            within(bound, |kind| {
-                matches!(kind, ErrorKind::GreaterThanEqual { .. })
-            })
-        };
-        Constraints {
-            gt: self.constraints.gt.filter(above),
-            ge: self.constraints.ge.filter(above),
-            lt: self.constraints.lt.filter(below),
-            le: self.constraints.le.filter(below),
-            ..self.constraints
-        }
+        let mut report = Report::new(Profile::Compatible);
+        parse(*bound, &mut report);
+        !report.errors().iter().any(|error| beyond(&error.kind))
+    };
+    let below = |bound: &Bound| {
+        within(bound, |kind| {
+            matches!(kind, ErrorKind::LessThanEqual { .. })
+        })
+    };
+    let above = |bound: &Bound| {
+        within(bound, |kind| {
+            matches!(kind, ErrorKind::GreaterThanEqual { .. })
+        })
+    };
+    Constraints {
+        gt: constraints.gt.filter(above),
+        ge: constraints.ge.filter(above),
+        lt: constraints.lt.filter(below),
+        le: constraints.le.filter(below),
+        ..*constraints
     }
 }

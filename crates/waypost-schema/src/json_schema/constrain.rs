@@ -114,6 +114,13 @@ impl JsonSchema {
         self.document(metadata);
     }
 
+    /// Adds the value that stands for one that was not sent.
+    pub(crate) fn show_default(&mut self, default: Option<fn() -> Value>) {
+        let default = default.map(|default| default());
+        // FastAPI's documents leave null out, as they leave out whatever is null.
+        self.default = default.filter(|value| !value.is_null());
+    }
+
     /// Adds what is said of a value that has no name.
     pub fn document(&mut self, metadata: &Metadata) {
         if let Some(title) = metadata.title {

@@ -35,12 +35,16 @@ impl<'a> ObjectSchema<'a> {
         if travels {
             let schema = field.describe(self.registry);
             let name = field.name_in(self.registry.mode());
-            self.properties().insert(name.to_owned(), schema);
-            if field.is_required() {
-                self.schema.required.push(name.to_owned());
-            }
+            self.add(name, schema, field.is_required());
         }
         self
+    }
+
+    fn add(&mut self, name: &str, schema: JsonSchema, required: bool) {
+        self.properties().insert(name.to_owned(), schema);
+        if required {
+            self.schema.required.push(name.to_owned());
+        }
     }
 
     /// Adds the fields of `T`, which lie among those of this object.

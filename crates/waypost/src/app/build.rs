@@ -32,7 +32,7 @@ impl App {
     pub(super) fn build(self) -> Result<Built, Error> {
         let routes = self.router.declarations();
         let registry = registry(&self);
-        let described = describe(&routes, &self.settings, registry, self.document)?;
+        let described = describe(&routes, &self.settings, registry, &self.document)?;
         let document = described.document.served_under(&self.root_path);
         // What is not Waypost's may ask for anything.
         let foreign = !self.merged.is_empty() || !self.wrap.is_empty();
@@ -57,8 +57,7 @@ impl App {
     /// As [`App::into_router`].
     pub fn openapi(&self) -> Result<Document, Error> {
         let routes = self.router.declarations();
-        let document = self.document.clone();
-        let described = describe(&routes, &self.settings, registry(self), document)?;
+        let described = describe(&routes, &self.settings, registry(self), &self.document)?;
         Ok(described.document)
     }
 }
@@ -91,7 +90,7 @@ fn describe(
     routes: &[RouteDeclaration],
     settings: &Settings,
     registry: Registry,
-    document: Document,
+    about: &Document,
 ) -> Result<Described, Error> {
     let mut errors = check_routes(routes);
     errors.extend(check_paths(routes));
@@ -108,7 +107,7 @@ fn describe(
     }
     if errors.is_empty() {
         Ok(Described {
-            document: generator.finish(document),
+            document: generator.finish(about),
             client_address,
         })
     } else {

@@ -30,7 +30,7 @@ pub(super) fn routes(paths: &DocsPaths, root_path: &str, document: &Document) ->
     let Some(openapi) = &paths.openapi else {
         return axum::Router::new();
     };
-    let json = Bytes::from(serde_json::to_vec(document).expect("a document has only string keys"));
+    let json = Bytes::from(document.to_json());
     let openapi_json = move || {
         let json = json.clone();
         async move { ([(CONTENT_TYPE, "application/json")], json).into_response() }

@@ -79,16 +79,24 @@ impl Generator {
         declared
     }
 
-    /// The finished document.
-    pub(crate) fn finish(mut self, mut document: model::Document) -> model::Document {
+    /// The finished document; `about` has all that is said of the application as a whole.
+    pub(crate) fn finish(mut self, about: &model::Document) -> model::Document {
         let (schemas, references) = std::mem::take(&mut self.registry).finish();
         for operation in self.paths.values_mut().flat_map(IndexMap::values_mut) {
             for_each_schema(operation, |schema| references.resolve(schema));
         }
-        document.paths = self.paths;
-        document.components.schemas = schemas;
-        document.components.security_schemes = self.security_schemes;
-        document
+        model::Document {
+            openapi: about.openapi,
+            info: about.info.clone(),
+            servers: about.servers.clone(),
+            paths: self.paths,
+            components: model::Components {
+                schemas,
+                security_schemes: self.security_schemes,
+            },
+            tags: about.tags.clone(),
+            external_docs: about.external_docs.clone(),
+        }
     }
 }
 
@@ -122,9 +130,11 @@ fn security(document: &OperationDocument<'_>) -> Vec<model::SecurityRequirement>
 
 /// FastAPI's order: path, query, header, cookie.
 fn sorted_parameters(mut parameters: Vec<model::Parameter>) -> Vec<model::Parameter> {
-    const ORDER: [&str; 4] = ["path", "query", "header", "cookie"];
-    parameters.sort_by_key(|parameter| ORDER.iter().position(|name| *name == parameter.location));
-    parameters
+    let mut sorted = Vec::with_capacity(parameters.len());
+    for location in ["path", "query", "header", "cookie"] {
+        sorted.extend(parameters.extract_if(.., |parameter| parameter.location == location));
+    }
+    sorted
 }
 
 fn responses(

@@ -256,7 +256,11 @@ impl<'a> OperationDocument<'a> {
 
     /// The schema of a good answer, under a heading of its own unless it is a named type's.
     pub fn add_success<T: Schema>(&mut self) {
-        let mut schema = self.registry.describe::<T>(Mode::Output);
+        let schema = self.registry.describe::<T>(Mode::Output);
+        self.add_success_schema(schema);
+    }
+
+    fn add_success_schema(&mut self, mut schema: JsonSchema) {
         if schema.reference.is_none() && schema != JsonSchema::any() {
             schema.title = Some(self.success_title.clone());
         }

@@ -4,36 +4,21 @@ use std::borrow::Cow;
 
 use http::HeaderMap;
 use http::header::COOKIE;
-use waypost_schema::{Field, Input, Schema};
+use waypost_schema::{Input, Kind};
 
 use super::Source;
-use super::group::{self, Naming, is_group};
 use super::header::latin1;
-use crate::request::RequestContext;
 
-/// Reads a cookie, or a group of them.
-pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) -> Option<T> {
-    let headers = &context.parts.headers;
-    if is_group::<T>() {
-        let pairs = pairs(headers).map(|(name, value)| (name, Input::Text(value)));
-        return group::read(
-            field,
-            Source::Cookie,
-            Naming::AsIs,
-            pairs,
-            &mut context.report,
-        );
-    }
-    let (name, input) = field.choose(|name| {
-        let named = pairs(headers).filter(|(sent, _)| sent == name);
-        let values = &mut named.map(|(_, value)| Input::Text(value));
-        Source::Cookie.taken().of(T::KIND, values)
-    });
-    context.report.at(Source::Cookie.name(), |report| {
-        report.at(name, |report| {
-            field.parse(input.as_ref(), &Input::Null, report)
-        })
-    })
+/// What the cookies have for a parameter.
+pub(super) fn value<'r>(headers: &'r HeaderMap, name: &str, kind: Kind) -> Option<Input<'r>> {
+    let named = inputs(headers).filter(|(sent, _)| sent == name);
+    let values = &mut named.map(|(_, value)| value);
+    Source::Cookie.taken().of(kind, values)
+}
+
+/// All cookies.
+pub(super) fn inputs(headers: &HeaderMap) -> impl Iterator<Item = (Cow<'_, str>, Input<'_>)> {
+    pairs(headers).map(|(name, value)| (name, Input::Text(value)))
 }
 
 /// The cookies of a request, in the order in which they were sent.

@@ -3,9 +3,8 @@
 use serde::de::DeserializeOwned;
 use waypost_schema::{Kind, Schema};
 
-use super::{
-    Argument, Parameter, Plan, Source, ViaSchema, body, cookie, describe, form, header, path, query,
-};
+use super::group::{self, is_group};
+use super::{Argument, Parameter, Plan, Source, ViaSchema, body, describe, single};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
 use crate::route::PathTemplate;
@@ -34,14 +33,12 @@ impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
         _resolved: Option<Self>,
         context: &mut RequestContext,
     ) -> Option<Self> {
-        let field = &parameter.field;
         match source_within(parameter, &context.route.template) {
-            Source::Path => path::read(field, context),
-            Source::Header => header::read(parameter, context),
-            Source::Cookie => cookie::read(field, context),
-            Source::Body => body::read(field, context),
-            Source::Form => form::read(field, context),
-            _ => query::read(field, context),
+            Source::Body => body::read(&parameter.field, context),
+            source if source != Source::Path && is_group::<T>() => {
+                group::read(parameter, source, context)
+            }
+            source => single::read(&parameter.field, source, context),
         }
     }
 }

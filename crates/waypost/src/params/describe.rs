@@ -4,9 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use serde_json::json;
-use waypost_schema::{Field, JsonSchema, JsonType, Keywords, Mode, Schema, title_of};
+use waypost_schema::{
+    Field, FieldDescription, JsonSchema, JsonType, Keywords, Mode, Schema, title_of,
+};
 
-use super::group::{Naming, is_group};
+use super::group::{Naming, Shape, is_group};
 use super::{Parameter, Source};
 use crate::openapi::model;
 use crate::operation::{BodyPart, OperationDocument};
@@ -61,12 +63,29 @@ fn group<T: Schema>(
         return;
     }
     let naming = Naming::of(parameter, source);
+    let names = names_of(T::shape, naming);
     let required = parameter.field.is_required();
+    let fields = document.registry().describe_fields::<T>(Mode::Input);
+    add_fields(fields, names, source, required, document);
+}
+
+/// The name that each field of a group has in its source.
+fn names_of(shape: Shape, naming: Naming) -> HashMap<&'static str, String> {
     let mut names = HashMap::new();
-    T::shape(&mut |field| {
+    shape(&mut |field| {
         names.insert(field.name, naming.of_field(field));
     });
-    for field in document.registry().describe_fields::<T>(Mode::Input) {
+    names
+}
+
+fn add_fields(
+    fields: Vec<FieldDescription>,
+    mut names: HashMap<&'static str, String>,
+    source: Source,
+    required: bool,
+    document: &mut OperationDocument<'_>,
+) {
+    for field in fields {
         let schema = field.schema.titled_after(&field.name);
         document.add_parameter(model::Parameter {
             name: names.remove(field.name.as_str()).unwrap_or(field.name),
@@ -90,13 +109,10 @@ pub(super) fn form<T: Schema>(parameter: &Parameter<T>, document: &mut Operation
         part = BodyPart::Group { optional };
         schema.default = None;
         if optional {
-            schema = absent_or::<T>(
-                schema,
-                field
-                    .metadata
-                    .title
-                    .map_or_else(|| title_of(field.input_name()), str::to_owned),
-            );
+            let title = field.metadata.title;
+            let title = title.map_or_else(|| title_of(field.input_name()), str::to_owned);
+            let absent = absent_group(T::shape, T::minds_unknown_fields());
+            schema = absent_or(absent, schema.titled(title));
         }
     }
     document.add_body_argument(part, field.input_name(), schema, field.is_required());
@@ -104,25 +120,25 @@ pub(super) fn form<T: Schema>(parameter: &Parameter<T>, document: &mut Operation
 }
 
 /// A group of which either nothing is there or all that it demands: its fields have nothing around them to be null.
-fn absent_or<T: Schema>(mut schema: JsonSchema, title: String) -> JsonSchema {
+fn absent_or(absent: JsonSchema, mut schema: JsonSchema) -> JsonSchema {
     schema
         .any_of
         .retain(|choice| choice.json_type != Some(JsonType::Null));
     JsonSchema::from(Keywords {
-        any_of: vec![absent_group::<T>(), schema.titled(title)],
+        any_of: vec![absent, schema],
         ..Keywords::default()
     })
 }
 
 /// A group of which nothing is there.
-fn absent_group<T: Schema>() -> JsonSchema {
+fn absent_group(shape: Shape, minds_unknown_fields: bool) -> JsonSchema {
     let mut absent = JsonSchema::any();
-    if T::minds_unknown_fields() {
+    if minds_unknown_fields {
         absent.max_properties = Some(0);
         return absent;
     }
     let mut names = BTreeSet::new();
-    T::shape(&mut |field| {
+    shape(&mut |field| {
         names.insert(field.name);
     });
     let any_field: Vec<_> = names

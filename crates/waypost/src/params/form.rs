@@ -1,35 +1,26 @@
-//! Form fields that are data, and structs that are groups of them.
+//! Form fields that are data.
 
 use std::borrow::Cow;
 
-use waypost_schema::{Field, Input, Schema};
+use waypost_schema::{Input, Kind};
 
 use super::Source;
-use super::group::{self, Naming, is_group};
 use crate::form::FormData;
-use crate::request::{LoadedBody, RequestContext};
+use crate::request::LoadedBody;
 
-/// Reads a form field, or a group of them.
-pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) -> Option<T> {
-    let RequestContext { body, report, .. } = context;
-    let empty = FormData::default();
+/// What the form has for a field.
+pub(super) fn value<'r>(body: &'r LoadedBody, name: &str, kind: Kind) -> Option<Input<'r>> {
+    let named = inputs(body).filter(|(sent, _)| sent == name);
+    let values = &mut named.map(|(_, value)| value);
+    Source::Form.taken().of(kind, values)
+}
+
+/// All fields of the form; none if the body is something else.
+pub(super) fn inputs(body: &LoadedBody) -> impl Iterator<Item = (Cow<'_, str>, Input<'_>)> {
     let form = match body {
-        LoadedBody::Form(form) => form,
-        _ => &empty,
+        LoadedBody::Form(form) => Some(form),
+        _ => None,
     };
-    if is_group::<T>() {
-        let pairs = form.inputs();
-        let pairs = pairs.map(|(name, value)| (Cow::Borrowed(name), value));
-        return group::read(field, Source::Form, Naming::AsIs, pairs, report);
-    }
-    let (name, input) = field.choose(|name| {
-        let named = form.inputs().filter(|(sent, _)| *sent == name);
-        let values = &mut named.map(|(_, value)| value);
-        Source::Form.taken().of(T::KIND, values)
-    });
-    report.at(Source::Form.name(), |report| {
-        report.at(name, |report| {
-            field.parse(input.as_ref(), &Input::Null, report)
-        })
-    })
+    let inputs = form.into_iter().flat_map(FormData::inputs);
+    inputs.map(|(name, value)| (Cow::Borrowed(name), value))
 }

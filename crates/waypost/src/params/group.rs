@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
-use waypost_schema::{Field, FieldShape, Input, Kind, LocationItem, Report, Schema};
+use http::request::Parts;
+use waypost_schema::{FieldShape, Input, Kind, LocationItem, Report, Schema};
 
-use super::{Parameter, Source};
+use super::{Parameter, Source, cookie, form, header, query};
+use crate::request::{LoadedBody, RequestContext};
 
 /// Whether arguments of this type, read from text, are groups.
 pub(super) fn is_group<T: Schema>() -> bool {
@@ -54,22 +56,6 @@ impl Naming {
         matches!(self, Self::Header) && !field.renamed
     }
 
-    /// What is sent under a name, for a group of this type.
-    fn meant<T: Schema>(self, sent: &str) -> Meant {
-        let mut meant = Meant::Unknown;
-        T::shape(&mut |field| {
-            if self.matches(field, sent) {
-                meant = Meant::Field(field.name);
-            } else if self.is_header()
-                && meant == Meant::Unknown
-                && field.name.eq_ignore_ascii_case(sent)
-            {
-                meant = Meant::Nothing;
-            }
-        });
-        meant
-    }
-
     fn matches(self, field: FieldShape, sent: &str) -> bool {
         let name = field.name;
         match self {
@@ -99,48 +85,110 @@ enum Meant {
 
 /// Reads a group from every pair that its source has.
 ///
-/// Pairs that no field is called after are passed on, so that a struct that denies unknown fields sees them. A group that
-/// can be absent is so unless one of its fields was sent, be it empty, or a pair that it minds.
-pub(super) fn read<'a, T: Schema>(
-    field: &Field<T>,
+/// A group that can be absent is so unless one of its fields was sent, be it empty, or a pair that it minds.
+pub(super) fn read<T: Schema>(
+    parameter: &Parameter<T>,
     source: Source,
-    naming: Naming,
-    pairs: impl Iterator<Item = (Cow<'a, str>, Input<'a>)>,
-    report: &mut Report,
+    context: &mut RequestContext,
 ) -> Option<T> {
+    let field = &parameter.field;
+    let group = Group {
+        shape: T::shape,
+        minds_unknown_fields: T::minds_unknown_fields(),
+        naming: Naming::of(parameter, source),
+    };
+    let mut pairs = pairs(source, &context.parts, &context.body);
+    let (input, is_sent) = group.sent(source, &mut *pairs);
     let can_be_absent = field.default.is_some() || T::absent().is_some();
-    let mut is_sent = !can_be_absent;
-    let pairs = pairs.filter_map(|(sent, value)| match naming.meant::<T>(&sent) {
-        Meant::Field(name) => {
-            is_sent = true;
-            Some((Cow::Borrowed(name), value))
-        }
-        Meant::Nothing => None,
-        Meant::Unknown => {
-            is_sent |= T::minds_unknown_fields();
-            Some((sent, value))
-        }
-    });
-    let input = Input::from_pairs(pairs, source.taken());
+    let input = (is_sent || !can_be_absent).then_some(&input);
+    let report = &mut context.report;
     let before = report.len();
     let value = report.at(source.name(), |report| {
-        field.parse(is_sent.then_some(&input), &Input::Null, report)
+        field.parse(input, &Input::Null, report)
     });
-    if naming == Naming::Header {
-        name_as_headers::<T>(report, before);
+    if group.naming == Naming::Header {
+        group.name_as_headers(report, before);
     }
     value
 }
 
-/// Errors name headers as they are sent, not as the fields are called.
-fn name_as_headers<T: Schema>(report: &mut Report, before: usize) {
-    for error in report.errors_from_mut(before) {
-        if let Some(LocationItem::Key(name)) = error.location.get_mut(1) {
-            T::shape(&mut |field| {
-                if field.name == name.as_ref() {
-                    *name = Naming::Header.of_field(field).into();
-                }
-            });
+/// Visits the fields of a struct.
+pub(super) type Shape = fn(&mut dyn FnMut(FieldShape));
+
+type Pair<'r> = (Cow<'r, str>, Input<'r>);
+
+/// All that a source has.
+fn pairs<'r>(
+    source: Source,
+    parts: &'r Parts,
+    body: &'r LoadedBody,
+) -> Box<dyn Iterator<Item = Pair<'r>> + 'r> {
+    match source {
+        Source::Header => Box::new(header::inputs(&parts.headers)),
+        Source::Cookie => Box::new(cookie::inputs(&parts.headers)),
+        Source::Form => Box::new(form::inputs(body)),
+        _ => Box::new(query::inputs(parts.uri.query().unwrap_or_default())),
+    }
+}
+
+/// What must be known of a struct to find what was sent for it.
+struct Group {
+    shape: Shape,
+    minds_unknown_fields: bool,
+    naming: Naming,
+}
+
+impl Group {
+    /// The pairs as an object, and whether the group was sent.
+    ///
+    /// Pairs that no field is called after are passed on, so that a struct that denies unknown fields sees them.
+    fn sent<'r>(
+        &self,
+        source: Source,
+        pairs: &mut dyn Iterator<Item = Pair<'r>>,
+    ) -> (Input<'r>, bool) {
+        let mut is_sent = false;
+        let pairs = pairs.filter_map(|(sent, value)| match self.meant(&sent) {
+            Meant::Field(name) => {
+                is_sent = true;
+                Some((Cow::Borrowed(name), value))
+            }
+            Meant::Nothing => None,
+            Meant::Unknown => {
+                is_sent |= self.minds_unknown_fields;
+                Some((sent, value))
+            }
+        });
+        let input = Input::from_pairs(pairs, source.taken());
+        (input, is_sent)
+    }
+
+    /// What is sent under a name.
+    fn meant(&self, sent: &str) -> Meant {
+        let mut meant = Meant::Unknown;
+        (self.shape)(&mut |field| {
+            if self.naming.matches(field, sent) {
+                meant = Meant::Field(field.name);
+            } else if self.naming.is_header()
+                && meant == Meant::Unknown
+                && field.name.eq_ignore_ascii_case(sent)
+            {
+                meant = Meant::Nothing;
+            }
+        });
+        meant
+    }
+
+    /// Errors name headers as they are sent, not as the fields are called.
+    fn name_as_headers(&self, report: &mut Report, before: usize) {
+        for error in report.errors_from_mut(before) {
+            if let Some(LocationItem::Key(name)) = error.location.get_mut(1) {
+                (self.shape)(&mut |field| {
+                    if field.name == name.as_ref() {
+                        *name = Naming::Header.of_field(field).into();
+                    }
+                });
+            }
         }
     }
 }

@@ -2,41 +2,23 @@
 
 use std::borrow::Cow;
 
-use waypost_schema::{Input, Schema};
+use http::HeaderMap;
+use waypost_schema::{Input, Kind};
 
-use super::group::{self, Naming, is_group};
-use super::{Parameter, Source};
-use crate::request::RequestContext;
+use super::Source;
 
-/// Reads a header, or a group of them.
-pub(super) fn read<T: Schema>(parameter: &Parameter<T>, context: &mut RequestContext) -> Option<T> {
-    let field = &parameter.field;
-    if is_group::<T>() {
-        let pairs = context.parts.headers.iter();
-        let pairs = pairs.map(|(name, value)| {
-            (
-                Cow::Borrowed(name.as_str()),
-                Input::Text(latin1(value.as_bytes())),
-            )
-        });
-        return group::read(
-            field,
-            Source::Header,
-            Naming::of(parameter, Source::Header),
-            pairs,
-            &mut context.report,
-        );
-    }
-    let headers = &context.parts.headers;
-    let (name, input) = field.choose(|name| {
-        let values = headers.get_all(name).iter();
-        let values = &mut values.map(|value| Input::Text(latin1(value.as_bytes())));
-        Source::Header.taken().of(T::KIND, values)
-    });
-    context.report.at(Source::Header.name(), |report| {
-        report.at(name, |report| {
-            field.parse(input.as_ref(), &Input::Null, report)
-        })
+/// What the headers have for a parameter.
+pub(super) fn value<'r>(headers: &'r HeaderMap, name: &str, kind: Kind) -> Option<Input<'r>> {
+    let values = headers.get_all(name).iter();
+    let values = &mut values.map(|value| Input::Text(latin1(value.as_bytes())));
+    Source::Header.taken().of(kind, values)
+}
+
+/// All headers.
+pub(super) fn inputs(headers: &HeaderMap) -> impl Iterator<Item = (Cow<'_, str>, Input<'_>)> {
+    headers.iter().map(|(name, value)| {
+        let value = Input::Text(latin1(value.as_bytes()));
+        (Cow::Borrowed(name.as_str()), value)
     })
 }
 

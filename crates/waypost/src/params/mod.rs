@@ -16,6 +16,7 @@ mod path;
 mod query;
 mod raw_body;
 mod request;
+mod single;
 mod state;
 
 pub use argument::{

@@ -2,35 +2,19 @@
 
 use std::borrow::Cow;
 
-use waypost_schema::{Field, Input, Schema};
+use waypost_schema::{Input, Kind};
 
 use super::Source;
-use super::group::{self, Naming, is_group};
-use crate::request::RequestContext;
 
-/// Reads a query parameter, or a group of them.
-pub(super) fn read<T: Schema>(field: &Field<T>, context: &mut RequestContext) -> Option<T> {
-    let query = context.parts.uri.query().unwrap_or_default();
-    if is_group::<T>() {
-        let pairs = form_urlencoded::parse(query.as_bytes());
-        let pairs = pairs.map(|(name, value)| (name, Input::Text(value)));
-        return group::read(
-            field,
-            Source::Query,
-            Naming::AsIs,
-            pairs,
-            &mut context.report,
-        );
-    }
-    let (name, input) = field.choose(|name| {
-        let values = &mut values(query, name).map(Input::Text);
-        Source::Query.taken().of(T::KIND, values)
-    });
-    context.report.at(Source::Query.name(), |report| {
-        report.at(name, |report| {
-            field.parse(input.as_ref(), &Input::Null, report)
-        })
-    })
+/// What the query has for a parameter.
+pub(super) fn value<'r>(query: &'r str, name: &'r str, kind: Kind) -> Option<Input<'r>> {
+    let values = &mut values(query, name).map(Input::Text);
+    Source::Query.taken().of(kind, values)
+}
+
+/// All that the query has.
+pub(super) fn inputs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Input<'_>)> {
+    form_urlencoded::parse(query.as_bytes()).map(|(name, value)| (name, Input::Text(value)))
 }
 
 /// The values of `name`, decoded; pairs that cannot be meant are passed over undecoded.

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use http::Request;
 use http::request::Parts;
 use http_body_util::Limited;
-use waypost_schema::{ErrorDetail, ErrorKind, Report};
+use waypost_schema::{ErrorDetail, ErrorKind, LocationItem, Report};
 
 use super::completion::Completions;
 use super::{AskedScopes, Cache, Completion, LoadedBody};
@@ -179,11 +179,11 @@ fn sort_by_source(errors: &mut [ErrorDetail]) {
         Source::Cookie,
         Source::Body,
     ];
-    errors.sort_by_key(|error| {
-        let name = error.location.items().first().map(ToString::to_string);
-        SOURCES
+    errors.sort_by_key(|error| match error.location.items().first() {
+        Some(LocationItem::Key(name)) => SOURCES
             .iter()
-            .find(|source| Some(source.name()) == name.as_deref())
-            .map(|source| source.rank())
+            .find(|source| source.name() == name)
+            .map(|source| source.rank()),
+        _ => None,
     });
 }

@@ -30,6 +30,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// The document as it is served.
+    pub(crate) fn to_json(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("a document has only string keys")
+    }
+
     /// The document as a proxy's clients need it, which strips `root_path` from paths.
     #[must_use]
     pub(crate) fn served_under(mut self, root_path: &str) -> Self {

@@ -83,6 +83,40 @@ def check_redoc(page: Page, url: str, document: dict) -> None:
         expect(page.locator("h2", has_text=summary).first, f"{path} on the page").to_be_visible()
 
 
+WAITING_SWAGGER_UI = """flow => {
+  window.answers = [];
+  window.swaggerUIRedirectOauth2 = {
+    auth: { name: "scheme", schema: new Map([["flow", flow]]) },
+    state: "sent",
+    redirectUrl: "here",
+    callback: ({ auth, token, isValid }) => answers.push({ code: auth.code, token, isValid }),
+    errCb: ({ authId, level, message }) => answers.push({ authId, level, message }),
+  };
+}"""
+
+
+def check_oauth2_redirect(page: Page, url: str, document: dict) -> None:
+    """The page hands the provider's answer to the window that opened it, but none to another request, and closes."""
+    page.goto(f"{url}/docs")
+
+    def answer_to(flow: str, part: str) -> dict:
+        page.evaluate(WAITING_SWAGGER_UI, flow)
+        with page.expect_popup() as popup:
+            page.evaluate("part => void window.open(`/docs/oauth2-redirect${part}`)", part)
+        popup.value.is_closed() or popup.value.wait_for_event("close")
+        (answer,) = page.evaluate("answers")
+        return answer
+
+    answer = answer_to("authorizationCode", "?code=abc&state=sent")
+    assert answer["code"] == "abc", f"the code does not arrive: {answer}"
+    answer = answer_to("authorizationCode", "?code=abc&state=other")
+    assert answer["level"] == "error" and "state" in answer["message"], f"another's code is taken: {answer}"
+    answer = answer_to("authorizationCode", "?error=access_denied&error_description=No.&state=sent")
+    assert answer["message"] == "access_denied No.", f"the refusal does not arrive: {answer}"
+    answer = answer_to("implicit", "#access_token=abc&state=sent")
+    assert answer["token"]["access_token"] == "abc" and answer["isValid"], f"the token does not arrive: {answer}"
+
+
 def watch(page: Page) -> list[str]:
     """A list that grows with every request to another host and every error of the page."""
     complaints = []
@@ -128,12 +162,13 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=args.chromium, args=CHROMIUM_ARGUMENTS, chromium_sandbox=False
         )
-        for name, check in [("docs", check_swagger_ui), ("redoc", check_redoc)]:
+        checks = [("docs", check_swagger_ui), ("docs/oauth2-redirect", check_oauth2_redirect), ("redoc", check_redoc)]
+        for name, check in checks:
             page = browser.new_page(viewport={"width": 1280, "height": 1000})
             complaints = complaints_about(page, check, args.url, document)
             print(f"/{name}:", "\n  ".join(complaints) or "works")
             failed = failed or bool(complaints)
-            screenshot = args.screenshots / f"{name}.png"
+            screenshot = args.screenshots / f"{name.replace('/', '-')}.png"
             page.screenshot(path=screenshot)
             print(f"  screenshot: {screenshot}")
             page.close()

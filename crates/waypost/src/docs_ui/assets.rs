@@ -9,14 +9,12 @@ use std::{
 
 use axum::{
     Router,
-    body::{Body, Bytes, to_bytes},
-    http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, header},
+    body::Bytes,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
-use swagger_ui_dist::{ApiDefinition, OpenApiSource};
-use tokio::sync::OnceCell;
-use tower::ServiceExt;
+use swagger_ui_redist::{SwaggerUi, SwaggerUiStaticFile};
 
 /// Where [`routes`] serves Swagger UI's script.
 pub const SWAGGER_UI_JS: &str = "/docs/assets/swagger-ui-dist@5/swagger-ui-bundle.js";
@@ -24,6 +22,9 @@ pub const SWAGGER_UI_JS: &str = "/docs/assets/swagger-ui-dist@5/swagger-ui-bundl
 pub const SWAGGER_UI_CSS: &str = "/docs/assets/swagger-ui-dist@5/swagger-ui.css";
 /// Where [`routes`] serves ReDoc's script.
 pub const REDOC_JS: &str = "/docs/assets/redoc@2/redoc.standalone.js";
+
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
 
 /// A day without asking, then one short question; the paths do not change with every release.
 const CACHE_CONTROL: HeaderValue = HeaderValue::from_static("public, max-age=86400");
@@ -52,33 +53,20 @@ pub fn routes() -> Router {
         .route(REDOC_JS, get(redoc_js))
 }
 
-/// The script of Swagger UI's OAuth2 redirect page.
-pub(super) async fn oauth2_redirect_script() -> String {
-    let script = from_swagger_ui_dist("oauth2-redirect.js").await;
-    String::from_utf8_lossy(&script).into_owned()
-}
-
 async fn swagger_ui_js(request: HeaderMap) -> Response {
-    static ASSET: OnceCell<Asset> = OnceCell::const_new();
-    let load = async || {
-        let script = from_swagger_ui_dist("swagger-ui-bundle.js").await;
-        Asset::new("text/javascript; charset=utf-8", script)
-    };
-    ASSET.get_or_init(load).await.respond(&request)
+    static ASSET: LazyLock<Asset> =
+        LazyLock::new(|| Asset::new(JAVASCRIPT, from_swagger_ui(SwaggerUiStaticFile::Js)));
+    ASSET.respond(&request)
 }
 
 async fn swagger_ui_css(request: HeaderMap) -> Response {
-    static ASSET: OnceCell<Asset> = OnceCell::const_new();
-    let load = async || {
-        let styles = from_swagger_ui_dist("swagger-ui.css").await;
-        Asset::new("text/css; charset=utf-8", styles)
-    };
-    ASSET.get_or_init(load).await.respond(&request)
+    static ASSET: LazyLock<Asset> =
+        LazyLock::new(|| Asset::new(CSS, from_swagger_ui(SwaggerUiStaticFile::Css)));
+    ASSET.respond(&request)
 }
 
 async fn redoc_js(request: HeaderMap) -> Response {
-    static ASSET: LazyLock<Asset> =
-        LazyLock::new(|| Asset::new("text/javascript; charset=utf-8", from_aide().into()));
+    static ASSET: LazyLock<Asset> = LazyLock::new(|| Asset::new(JAVASCRIPT, from_aide().into()));
     ASSET.respond(&request)
 }
 
@@ -130,24 +118,10 @@ impl Asset {
     }
 }
 
-/// A file of Swagger UI.
-///
-/// The crate gives its files only as routes, beside pages of its own that are of no use here.
-async fn from_swagger_ui_dist(file: &str) -> Bytes {
-    static FILES: LazyLock<Router> = LazyLock::new(|| {
-        swagger_ui_dist::generate_routes(ApiDefinition {
-            uri_prefix: "/files",
-            api_definition: OpenApiSource::Uri(""),
-            title: None,
-        })
-    });
-    let request = Request::get(format!("/files/{file}"))
-        .body(Body::empty())
-        .expect("a fixed path is a valid URI");
-    let Ok(response) = FILES.clone().oneshot(request).await;
-    to_bytes(response.into_body(), usize::MAX)
-        .await
-        .expect("a file in memory can be read")
+fn from_swagger_ui(file: SwaggerUiStaticFile) -> Bytes {
+    let mut files = SwaggerUi::static_files().iter();
+    let content = files.find_map(|(known, content)| (*known == file).then_some(*content));
+    Bytes::from_static(content.expect("the crate has every file that it names"))
 }
 
 /// ReDoc's script.
@@ -169,7 +143,7 @@ fn from_aide() -> String {
 mod tests {
     use axum::http::{StatusCode, header};
 
-    use super::{REDOC_JS, SWAGGER_UI_CSS, SWAGGER_UI_JS, oauth2_redirect_script, routes};
+    use super::{REDOC_JS, SWAGGER_UI_CSS, SWAGGER_UI_JS, routes};
     use crate::testing::TestClient;
 
     fn client() -> TestClient {
@@ -198,14 +172,6 @@ mod tests {
         assert!(text.ends_with("redoc.standalone.js.map"));
         assert!(!text.contains("Redoc.init("));
         assert!(!text.contains("cdn.redoc.ly"));
-    }
-
-    #[tokio::test]
-    async fn the_redirect_script_closes_its_window() {
-        let script = oauth2_redirect_script().await;
-        assert!(script.contains("window.opener.swaggerUIRedirectOauth2"));
-        assert!(script.contains("window.close()"));
-        assert!(!script.contains("</script"));
     }
 
     #[tokio::test]

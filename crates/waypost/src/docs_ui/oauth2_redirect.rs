@@ -1,6 +1,31 @@
 use axum::response::Response;
 
-use super::{assets, page, page::Sources};
+use super::{page, page::Sources};
+
+/// What Swagger UI, which waits in the window that opened this one, expects of the page.
+///
+/// An answer to another request than the one that was made, by its `state` (RFC 6749 §10.12), brings nobody in.
+const SCRIPT: &str = r#"
+"use strict";
+const { auth, state, redirectUrl, callback, errCb } = window.opener.swaggerUIRedirectOauth2;
+const part = /(code|token|error)=/.test(location.hash) ? location.hash : location.search;
+const answer = Object.fromEntries(new URLSearchParams(part.slice(1)));
+const isValid = answer.state === state;
+const codeFlows = ["accessCode", "authorizationCode", "authorization_code"];
+if (!codeFlows.includes(auth.schema.get("flow")) || auth.code) {
+  callback({ auth, token: answer, isValid, redirectUrl });
+} else if (isValid && answer.code) {
+  delete window.opener.swaggerUIRedirectOauth2.state;
+  auth.code = answer.code;
+  callback({ auth, redirectUrl });
+} else {
+  const reasons = [answer.error, answer.error_description, answer.error_uri].filter(Boolean);
+  if (!isValid) reasons.push("The answer belongs to another request: its state differs.");
+  if (reasons.length === 0) reasons.push("The answer has no code.");
+  errCb({ authId: auth.name, source: "auth", level: "error", message: reasons.join(" ") });
+}
+window.close();
+"#;
 
 /// The page to which an OAuth2 provider sends the user back: it hands the answer to Swagger UI and
 /// closes itself.
@@ -20,8 +45,6 @@ use super::{assets, page, page::Sources};
 /// # }
 /// ```
 pub async fn oauth2_redirect() -> Response {
-    // Swagger UI's own script: what it expects from its caller changes with its version.
-    let script = format!("\n{}\n", assets::oauth2_redirect_script().await);
     let html = format!(
         r#"<!DOCTYPE html>
 <html lang="en-US">
@@ -30,13 +53,13 @@ pub async fn oauth2_redirect() -> Response {
 <title>Swagger UI: OAuth2 Redirect</title>
 </head>
 <body>
-<script>{script}</script>
+<script>{SCRIPT}</script>
 </body>
 </html>
 "#
     );
     let sources = Sources {
-        inline_script: Some(&script),
+        inline_script: Some(SCRIPT),
         ..Sources::default()
     };
     page::respond(html, &sources)

@@ -20,7 +20,7 @@ use crate::response::{Json, Respond, ViaResponse};
 /// With an index over the columns every page costs the same, wherever it is: the database goes straight to its first
 /// row. Rows that come and go meanwhile move no page's start. The columns must not be null, and hold numbers, texts,
 /// UUIDs, times, dates or booleans. What a client sends becomes parameters of the statement, never its text, but for how
-/// many rows it wants on SQLite.
+/// many rows it wants.
 ///
 /// ```
 /// # #[cfg(feature = "sqlite")]

@@ -25,7 +25,9 @@
 //!     sessions: SessionDoor,
 //!     State(ada): State<AdasHash>,
 //! ) -> Result<(SessionCookie, ()), LoginError> {
-//!     let find = async || Ok((username == "ada").then(|| StoredPassword::new("ada", ada.0.as_str())));
+//!     let find = async || -> Result<_, LoginError> {
+//!         Ok((username == "ada").then(|| StoredPassword::new("ada", ada.0.as_str())))
+//!     };
 //!     let ada = passwords.authenticate(&username, find, password.expose()).await?;
 //!     Ok((sessions.log_in(ada).await?, ()))
 //! }

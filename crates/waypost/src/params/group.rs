@@ -97,8 +97,7 @@ pub(super) fn read<T: Schema>(
         minds_unknown_fields: T::minds_unknown_fields(),
         naming: Naming::of(parameter, source),
     };
-    let mut pairs = pairs(source, &context.parts, &context.body);
-    let (input, is_sent) = group.sent(source, &mut *pairs);
+    let (input, is_sent) = group.sent(source, &context.parts, &context.body);
     let can_be_absent = field.default.is_some() || T::absent().is_some();
     let input = (is_sent || !can_be_absent).then_some(&input);
     let report = &mut context.report;
@@ -117,20 +116,6 @@ pub(super) type Shape = fn(&mut dyn FnMut(FieldShape));
 
 type Pair<'r> = (Cow<'r, str>, Input<'r>);
 
-/// All that a source has.
-fn pairs<'r>(
-    source: Source,
-    parts: &'r Parts,
-    body: &'r LoadedBody,
-) -> Box<dyn Iterator<Item = Pair<'r>> + 'r> {
-    match source {
-        Source::Header => Box::new(header::inputs(&parts.headers)),
-        Source::Cookie => Box::new(cookie::inputs(&parts.headers)),
-        Source::Form => Box::new(form::inputs(body)),
-        _ => Box::new(query::inputs(parts.uri.query().unwrap_or_default())),
-    }
-}
-
 /// What must be known of a struct to find what was sent for it.
 struct Group {
     shape: Shape,
@@ -139,10 +124,26 @@ struct Group {
 }
 
 impl Group {
+    /// What a source has, as an object, and whether the group was sent.
+    fn sent<'r>(
+        &self,
+        source: Source,
+        parts: &'r Parts,
+        body: &'r LoadedBody,
+    ) -> (Input<'r>, bool) {
+        let Parts { uri, headers, .. } = parts;
+        match source {
+            Source::Header => self.collect(source, &mut header::inputs(headers)),
+            Source::Cookie => self.collect(source, &mut cookie::inputs(headers)),
+            Source::Form => self.collect(source, &mut form::inputs(body)),
+            _ => self.collect(source, &mut query::inputs(uri.query().unwrap_or_default())),
+        }
+    }
+
     /// The pairs as an object, and whether the group was sent.
     ///
     /// Pairs that no field is called after are passed on, so that a struct that denies unknown fields sees them.
-    fn sent<'r>(
+    fn collect<'r>(
         &self,
         source: Source,
         pairs: &mut dyn Iterator<Item = Pair<'r>>,

@@ -13,12 +13,12 @@ pub(super) fn read<T: Schema>(
     source: Source,
     context: &mut RequestContext,
 ) -> Option<T> {
-    let request = Request {
+    let sources = Sources {
         parts: &context.parts,
         template: &context.route.template,
         body: &context.body,
     };
-    let (name, sent) = request.sent(source, field.input_names(), T::KIND);
+    let (name, sent) = sources.sent(source, field.input_names(), T::KIND);
     let report = &mut context.report;
     report.at(source.name(), |report| {
         report.at(name, |report| match sent {
@@ -32,7 +32,7 @@ pub(super) fn read<T: Schema>(
 }
 
 /// What single values are read from.
-struct Request<'r> {
+struct Sources<'r> {
     parts: &'r Parts,
     template: &'r PathTemplate,
     body: &'r LoadedBody,
@@ -41,7 +41,7 @@ struct Request<'r> {
 /// What was sent, if anything was; an error if it cannot be read at all.
 type Sent<'r> = Result<Option<Input<'r>>, ErrorKind>;
 
-impl<'r> Request<'r> {
+impl<'r> Sources<'r> {
     /// What was sent under the first of the names under which something was; the first of all if there is nothing.
     ///
     /// Of all types one function: what is repeated for each type is only what the type decides.

@@ -14,7 +14,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use sea_orm::Statement;
 
-use super::make::tests::{change, fresh, schema, snapshot};
+use super::make::tests::{change, fresh, round_trips::schema, snapshot};
 use super::{MigrationError, Migrations, Remains, prelude::*};
 use crate::db::{Database, Engine};
 

@@ -23,6 +23,8 @@ mod status;
 mod tests;
 
 pub(in crate::db) use introspect::table_names;
+#[cfg(all(test, feature = "sqlite"))]
+pub(in crate::db) use make::tests::migrations_of;
 
 pub use dry_run::PlannedStep;
 pub use editor::SchemaEditor;

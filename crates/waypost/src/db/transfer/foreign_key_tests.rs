@@ -1,15 +1,11 @@
 //! Rows that refer to rows which come after them.
 
 #![expect(clippy::unwrap_used, reason = "a test may take the short way")]
-#![expect(
-    elided_lifetimes_in_paths,
-    reason = "the trait of sea-orm-migration elides them"
-)]
 #![expect(unreachable_pub, reason = "the entities are for these tests only")]
 
 use super::{Summary, Transfer, TransferError};
 use crate::db::Database;
-use crate::db::migrations::{Migrations, Model, prelude::*};
+use crate::db::migrations::{Model, migrations_of, prelude::*};
 
 /// Each has a parent of the same table, itself perhaps, and one a captain.
 mod member {
@@ -50,34 +46,9 @@ mod team {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-struct CreateTables;
-
-impl MigrationName for CreateTables {
-    fn name(&self) -> &str {
-        "m20260101_000001_create_tables"
-    }
-}
-
-#[async_trait::async_trait]
-impl MigrationTrait for CreateTables {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let editor = SchemaEditor::new(manager);
-        let mut members = Model::of(member::Entity).table().unwrap();
-        let to_teams = members
-            .foreign_keys
-            .iter()
-            .position(|key| key.ref_table == "teams");
-        let to_teams = members.foreign_keys.remove(to_teams.unwrap());
-        editor.create_table(&members).await?;
-        let teams = Model::of(team::Entity).table().unwrap();
-        editor.create_table(&teams).await?;
-        editor.add_foreign_key("members", &to_teams).await
-    }
-}
-
 fn transfer() -> Transfer {
-    let migrations = Migrations::new().step(CreateTables);
-    Transfer::new("club", migrations.model(member::Entity).model(team::Entity))
+    let models = [Model::of(member::Entity), Model::of(team::Entity)];
+    Transfer::new("club", migrations_of(models))
 }
 
 async fn empty() -> Database {

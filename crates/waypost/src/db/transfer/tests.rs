@@ -1,15 +1,11 @@
 #![expect(clippy::unwrap_used, reason = "a test may take the short way")]
-#![expect(
-    elided_lifetimes_in_paths,
-    reason = "the trait of sea-orm-migration elides them"
-)]
 #![expect(unreachable_pub, reason = "the entities are for these tests only")]
 
 use sea_orm::prelude::*;
 use sea_orm::{ActiveValue::NotSet, QueryOrder, Set};
 
 use super::{Phase, Summary, Transfer, TransferError};
-use crate::db::migrations::{Migrations, Model, prelude::*};
+use crate::db::migrations::{Migrations, Model, migrations_of, prelude::*};
 use crate::db::{Database, Engine};
 
 /// A value of every type that is moved.
@@ -60,30 +56,8 @@ mod link {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-struct CreateTables;
-
-impl MigrationName for CreateTables {
-    fn name(&self) -> &str {
-        "m20260101_000001_create_tables"
-    }
-}
-
-#[async_trait::async_trait]
-impl MigrationTrait for CreateTables {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let editor = SchemaEditor::new(manager);
-        for model in [Model::of(thing::Entity), Model::of(link::Entity)] {
-            editor.create_table(&model.table().unwrap()).await?;
-        }
-        Ok(())
-    }
-}
-
 fn migrations() -> Migrations {
-    Migrations::new()
-        .step(CreateTables)
-        .model(link::Entity)
-        .model(thing::Entity)
+    migrations_of([Model::of(link::Entity), Model::of(thing::Entity)])
 }
 
 fn transfer() -> Transfer {
@@ -305,7 +279,7 @@ async fn an_export_of_something_else_is_refused() {
         "line 1: this is an export of \"notes\", not of \"things\""
     );
 
-    let error = refused(|lines| lines.replacen("m20260101_000001", "m20260101_000002", 1)).await;
+    let error = refused(|lines| lines.replacen("m01_fresh", "m02_fresh", 1)).await;
     assert!(
         error.starts_with("line 1: the export is of other migrations"),
         "{error}"

@@ -1,15 +1,11 @@
 //! Values that engines hold in different ways, from engine to engine.
 
 #![expect(clippy::unwrap_used, reason = "a test may take the short way")]
-#![expect(
-    elided_lifetimes_in_paths,
-    reason = "the trait of sea-orm-migration elides them"
-)]
 #![expect(unreachable_pub, reason = "the entities are for these tests only")]
 
 use super::{Summary, Transfer, TransferError};
 use crate::db::Database;
-use crate::db::migrations::{Migrations, Model, prelude::*};
+use crate::db::migrations::{Model, migrations_of, prelude::*};
 
 /// A column of each such type. What SeaORM itself makes of them does not matter here.
 mod sample {
@@ -48,25 +44,8 @@ mod sample {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-struct CreateSamples;
-
-impl MigrationName for CreateSamples {
-    fn name(&self) -> &str {
-        "m20260101_000001_create_samples"
-    }
-}
-
-#[async_trait::async_trait]
-impl MigrationTrait for CreateSamples {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let table = Model::of(sample::Entity).table().unwrap();
-        SchemaEditor::new(manager).create_table(&table).await
-    }
-}
-
 fn transfer() -> Transfer {
-    let migrations = Migrations::new().step(CreateSamples);
-    Transfer::new("samples", migrations.model(sample::Entity))
+    Transfer::new("samples", migrations_of([Model::of(sample::Entity)]))
 }
 
 async fn empty() -> Database {

@@ -120,6 +120,9 @@ pub fn dependency(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// string; with `literal`, documents show its words in place, as those of Python's `Literal`. The variants of an enum with data are told apart as serde tells them apart: by `tag = "type"`, by `tag` and
 /// `content`, by nothing with `untagged` (the best match counts), or else by the only key.
 ///
+/// Dates and times are printed as Pydantic prints them: fields, options and lists of a type whose name tells that it is one,
+/// such as chrono's `DateTime` and `NaiveDate`.
+///
 /// serde's own attributes hold too, `flatten` among them. A derive of `Serialize` or `Deserialize` that stands below the
 /// attribute is the user's, and not added again.
 #[proc_macro_attribute]

@@ -1,5 +1,7 @@
 //! The one trait behind parsing, checking and describing.
 
+use serde::{Serialize, Serializer};
+
 use crate::{Constraints, ErrorKind, Input, JsonSchema, Registry, Report};
 
 /// The shape of a type's values, which decides where an argument of that type comes from.
@@ -83,6 +85,29 @@ pub trait Schema: Sized {
     fn describe_object(registry: &mut Registry) -> Option<JsonSchema> {
         let _ = registry;
         None
+    }
+
+    /// Writes the value as answers have it, which for dates and times is Pydantic's text and for all else serde's.
+    ///
+    /// ```
+    /// use chrono::{DateTime, Utc};
+    /// use waypost_schema::Schema as _;
+    ///
+    /// let moment: DateTime<Utc> = "2026-01-01T00:00:00.5Z".parse()?;
+    /// let mut answer = Vec::new();
+    /// moment.print(&mut serde_json::Serializer::new(&mut answer))?;
+    /// assert_eq!(answer, br#""2026-01-01T00:00:00.500000Z""#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    fn print<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>
+    where
+        Self: Serialize,
+    {
+        self.serialize(serializer)
     }
 
     /// The value of a field that was not sent, for types that have one of themselves: `Option`'s `None`.

@@ -8,6 +8,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, Path, Token, parse_quote};
 use super::Schema;
 use super::deserialize::is_by_schema;
 use super::fields::{Field, FieldDefault};
+use super::printing::tell_of_printing;
 use super::serde_attributes::Representation;
 use super::shape::Shape;
 use super::union::{Content, UnionVariant};
@@ -38,6 +39,7 @@ pub(super) fn expand(schema: &Schema) -> TokenStream {
         }
         _ => {}
     }
+    tell_of_printing(&mut item);
     let by_schema = is_by_schema(&schema.shape);
     let derives = missing_derives(&item, by_schema);
     let attributes = tell_of_container(schema, !derives.is_empty());

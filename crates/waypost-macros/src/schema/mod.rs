@@ -10,6 +10,7 @@ mod generics;
 mod item;
 mod newtype;
 mod object;
+mod printing;
 mod serde_attributes;
 mod shape;
 mod union;

@@ -1,8 +1,10 @@
 //! Calendar dates.
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Serialize, Serializer};
 use speedate::{Date, DateTime};
 
+use super::iso_8601::IsoText;
 use super::rfc3339;
 use super::temporal::{
     NOT_RFC_3339, YEAR_ZERO, chrono_date, explain, is_year, parse, read_datetime,
@@ -33,6 +35,13 @@ impl Schema for NaiveDate {
 
     fn is_valid(&self) -> bool {
         is_year(self.year())
+    }
+
+    fn print<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match IsoText::of_date(*self) {
+            Some(text) => serializer.serialize_str(text.as_str()),
+            None => self.serialize(serializer),
+        }
     }
 }
 

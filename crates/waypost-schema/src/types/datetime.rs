@@ -1,8 +1,10 @@
 //! Moments: datetimes with an offset, and datetimes that have none.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, Offset, Utc};
+use serde::{Serialize, Serializer};
 use speedate::{Date, Time};
 
+use super::iso_8601::IsoText;
 use super::rfc3339;
 use super::temporal::{
     NOT_RFC_3339, YEAR_ZERO, chrono_date, chrono_time, explain, is_year, parse, read_datetime,
@@ -10,7 +12,7 @@ use super::temporal::{
 use crate::{ErrorKind, Input, JsonSchema, Kind, Registry, Report, Schema};
 
 macro_rules! datetime_schema {
-    ($(#[$doc:meta])* $datetime:ty, $convert:expr, $is_exact:path, $strict_format:literal) => {
+    ($(#[$doc:meta])* $datetime:ty, $convert:expr, $is_exact:path, $strict_format:literal, $print:expr) => {
         $(#[$doc])*
         impl Schema for $datetime {
             const KIND: Kind = Kind::Scalar;
@@ -29,23 +31,34 @@ macro_rules! datetime_schema {
             fn is_valid(&self) -> bool {
                 is_year(self.year()) && self.time().is_valid()
             }
+
+            fn print<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let text: Option<IsoText> = $print(self);
+                match text {
+                    Some(text) => serializer.serialize_str(text.as_str()),
+                    None => self.serialize(serializer),
+                }
+            }
         }
     };
 }
 
 datetime_schema! {
     /// Read as Pydantic's `AwareDatetime` and moved to UTC: an offset, or a timestamp, is required.
-    DateTime<Utc>, |datetime| aware(datetime).map(|datetime| datetime.to_utc()), rfc3339::is_datetime, "date-time"
+    DateTime<Utc>, |datetime| aware(datetime).map(|datetime| datetime.to_utc()), rfc3339::is_datetime, "date-time",
+    |moment: &Self| IsoText::of_datetime(moment.naive_utc(), Some(moment.offset().fix()))
 }
 
 datetime_schema! {
     /// Read as Pydantic's `AwareDatetime`: an offset, or a timestamp, is required.
-    DateTime<FixedOffset>, aware, rfc3339::is_datetime, "date-time"
+    DateTime<FixedOffset>, aware, rfc3339::is_datetime, "date-time",
+    |moment: &Self| IsoText::of_datetime(moment.naive_local(), Some(*moment.offset()))
 }
 
 datetime_schema! {
     /// Read as Pydantic's `NaiveDatetime`: an offset is refused, as is a timestamp, which is a time of UTC.
-    NaiveDateTime, naive, rfc3339::is_local_datetime, "date-time-local"
+    NaiveDateTime, naive, rfc3339::is_local_datetime, "date-time-local",
+    |local: &Self| IsoText::of_datetime(*local, None)
 }
 
 /// The datetime as it was written.

@@ -16,6 +16,8 @@ mod email;
 mod float;
 mod integer;
 mod ip;
+#[cfg(feature = "chrono")]
+mod iso_8601;
 mod json_string;
 mod json_value;
 mod list;
@@ -23,6 +25,7 @@ mod map;
 mod option;
 mod patch;
 mod pointer;
+mod printed;
 #[cfg(feature = "chrono")]
 mod rfc3339;
 mod secret;
@@ -48,6 +51,7 @@ pub use duration::Duration;
 pub use email::{Email, EmailError};
 pub use json_string::JsonString;
 pub use patch::Patch;
+pub use printed::{Printed, print, print_list, print_optional};
 pub use secret::Secret;
 pub use sent::Sent;
 #[cfg(feature = "url")]

@@ -1,8 +1,10 @@
 //! Times of day.
 
 use chrono::{NaiveTime, Timelike};
+use serde::{Serialize, Serializer};
 use speedate::Time;
 
+use super::iso_8601::IsoText;
 use super::rfc3339;
 use super::temporal::{NOT_RFC_3339, TIMES, chrono_time, explain, parse};
 use crate::{ErrorKind, Input, JsonSchema, Kind, Registry, Report, Schema};
@@ -37,6 +39,13 @@ impl Schema for NaiveTime {
     /// Leap seconds are not: Python, and most databases, have none.
     fn is_valid(&self) -> bool {
         self.nanosecond() < 1_000_000_000
+    }
+
+    fn print<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match IsoText::of_time(*self) {
+            Some(text) => serializer.serialize_str(text.as_str()),
+            None => self.serialize(serializer),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use bytes::{BufMut, Bytes, BytesMut};
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
 use serde::Serialize;
-use waypost_schema::Schema;
+use waypost_schema::{__private::Printed, Schema};
 
 use super::{Respond, ViaResponse, ViaSchema};
 use crate::operation::OperationDocument;
@@ -18,7 +18,7 @@ pub struct Json<T>(pub T);
 #[diagnostic::do_not_recommend]
 impl<T: Schema + Serialize> Respond<ViaSchema> for T {
     fn respond(self, status: StatusCode) -> Response {
-        json_response(status, &self)
+        json_response(status, &Printed(&self))
     }
 
     fn describe(document: &mut OperationDocument<'_>) {
@@ -28,7 +28,7 @@ impl<T: Schema + Serialize> Respond<ViaSchema> for T {
 
 impl<T: Schema + Serialize> Respond<ViaResponse> for Json<T> {
     fn respond(self, status: StatusCode) -> Response {
-        json_response(status, &self.0)
+        json_response(status, &Printed(&self.0))
     }
 
     fn describe(document: &mut OperationDocument<'_>) {
@@ -46,10 +46,13 @@ impl Respond<ViaResponse> for &'static str {
     }
 }
 
+/// How many bytes are there for an answer at first: one object with a few texts fits, and to take so few costs as little as
+/// to take less.
+const CAPACITY: usize = 1024;
+
 /// Writes a value straight to bytes; a status without a body gets none.
 fn json_response<T: Serialize>(status: StatusCode, value: &T) -> Response {
-    // Enough for small answers, little enough for each.
-    let mut writer = BytesMut::with_capacity(128).writer();
+    let mut writer = BytesMut::with_capacity(CAPACITY).writer();
     match serde_json::to_writer(&mut writer, value) {
         Ok(()) => finish(status, writer.into_inner().freeze()),
         Err(error) => {

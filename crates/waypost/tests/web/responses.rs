@@ -105,3 +105,112 @@ async fn answers_are_documented_with_status_and_schema() {
         json!({"204": {"description": "Successful Response"}})
     );
 }
+
+mod dates_and_times {
+    use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+    use waypost::prelude::*;
+    use waypost::testing::TestClient;
+
+    /// A type of the application's own that is called as if it were a date.
+    #[schema]
+    struct Timetable {
+        stops: u8,
+    }
+
+    #[schema]
+    struct Moment(DateTime<Utc>);
+
+    #[schema(tag = "kind")]
+    enum Event {
+        Begin { at: DateTime<Utc> },
+    }
+
+    #[schema]
+    enum Until {
+        Time(NaiveTime),
+    }
+
+    #[schema]
+    struct Paged<T> {
+        item: T,
+        asked_at: DateTime<Utc>,
+    }
+
+    #[schema]
+    struct Times {
+        exact: DateTime<Utc>,
+        whole: DateTime<Utc>,
+        abroad: DateTime<FixedOffset>,
+        local: NaiveDateTime,
+        day: NaiveDate,
+        clock: NaiveTime,
+        perhaps: Option<DateTime<Utc>>,
+        never: Option<NaiveTime>,
+        often: Vec<NaiveTime>,
+        moment: Moment,
+        event: Event,
+        until: Until,
+        timetable: Timetable,
+    }
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[get("/times")]
+    async fn times() -> Paged<Times> {
+        let half = at("2026-01-01T00:00:00.5Z");
+        let item = Times {
+            exact: half,
+            whole: at("2026-01-01T00:00:00Z"),
+            abroad: "2026-01-01T00:00:00.123456+02:00".parse().unwrap(),
+            local: half.naive_utc(),
+            day: half.date_naive(),
+            clock: half.time(),
+            perhaps: Some(half),
+            never: None,
+            often: vec![half.time()],
+            moment: Moment(half),
+            event: Event::Begin { at: half },
+            until: Until::Time(half.time()),
+            timetable: Timetable { stops: 3 },
+        };
+        Paged {
+            item,
+            asked_at: half,
+        }
+    }
+
+    #[get("/now")]
+    async fn now() -> DateTime<Utc> {
+        at("2026-01-01T00:00:00.5Z")
+    }
+
+    /// What Pydantic's `model_dump_json` gives for the same values.
+    #[tokio::test]
+    async fn are_written_as_pydantic_writes_them() {
+        let client = TestClient::new(App::new("Times").routes(routes![times, now]));
+        client.get("/times").await.assert_json(json!({
+            "item": {
+                "exact": "2026-01-01T00:00:00.500000Z",
+                "whole": "2026-01-01T00:00:00Z",
+                "abroad": "2026-01-01T00:00:00.123456+02:00",
+                "local": "2026-01-01T00:00:00.500000",
+                "day": "2026-01-01",
+                "clock": "00:00:00.500000",
+                "perhaps": "2026-01-01T00:00:00.500000Z",
+                "never": null,
+                "often": ["00:00:00.500000"],
+                "moment": "2026-01-01T00:00:00.500000Z",
+                "event": { "kind": "Begin", "at": "2026-01-01T00:00:00.500000Z" },
+                "until": { "Time": "00:00:00.500000" },
+                "timetable": { "stops": 3 },
+            },
+            "asked_at": "2026-01-01T00:00:00.500000Z",
+        }));
+        client
+            .get("/now")
+            .await
+            .assert_json("2026-01-01T00:00:00.500000Z");
+    }
+}

@@ -31,9 +31,12 @@ pub fn app(environment: Environment, database: Database, auth: Auth) -> App {
         .include(api_keys::router())
         .include(health_router())
         .include(site::router())
-        .layer(from_fn(site::error_pages))
-        .layer(security_headers(environment))
-        .layer(RequestLog::new())
+        // As one: around each layer axum has a box, which every request clones. The first is the outermost.
+        .layer((
+            RequestLog::new(),
+            security_headers(environment),
+            from_fn(site::error_pages),
+        ))
 }
 
 fn security_headers(environment: Environment) -> SecurityHeaders {

@@ -155,7 +155,7 @@ where
     QueryResult: From<DB::Row>,
     ExecResult: From<DB::QueryResult>,
 {
-    pub(super) async fn execute(&self, statement: &Statement) -> Result<ExecResult, DbErr> {
+    pub(super) async fn execute(&self, statement: Statement) -> Result<ExecResult, DbErr> {
         let mut connection = self.check_out().await?;
         let result = query(statement).execute(&mut *connection).await;
         let result = connection.finish(result, DbErr::Exec)?;
@@ -171,7 +171,7 @@ where
 
     pub(super) async fn query_one(
         &self,
-        statement: &Statement,
+        statement: Statement,
     ) -> Result<Option<QueryResult>, DbErr> {
         let mut connection = self.check_out().await?;
         let row = query(statement).fetch_optional(&mut *connection).await;
@@ -179,7 +179,7 @@ where
         Ok(row.map(QueryResult::from))
     }
 
-    pub(super) async fn query_all(&self, statement: &Statement) -> Result<Vec<QueryResult>, DbErr> {
+    pub(super) async fn query_all(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         let mut connection = self.check_out().await?;
         let rows = query(statement).fetch_all(&mut *connection).await;
         let rows = connection.finish(rows, DbErr::Query)?;
@@ -187,15 +187,14 @@ where
     }
 }
 
-fn query<DB: sqlx::Database>(statement: &Statement) -> Query<'_, DB, SqlxValues>
+fn query<DB: sqlx::Database>(statement: Statement) -> Query<'static, DB, SqlxValues>
 where
     SqlxValues: IntoArguments<DB>,
 {
     let values = statement
         .values
-        .clone()
         .unwrap_or_else(|| sea_orm::Values(Vec::new()));
-    sqlx::query_with(AssertSqlSafe(statement.sql.as_str()), SqlxValues(values))
+    sqlx::query_with(AssertSqlSafe(statement.sql), SqlxValues(values))
 }
 
 /// A connection in use. Dropped before [`finish`](Self::finish), in the middle of an answer, it is closed.

@@ -107,19 +107,22 @@ impl Reader {
         })
     }
 
-    async fn observed<T>(
+    async fn observed<T, F>(
         &self,
-        statement: &Statement,
-        run: impl Future<Output = Result<T, DbErr>> + Send,
-    ) -> Result<T, DbErr> {
+        statement: Statement,
+        run: impl FnOnce(Statement) -> F + Send,
+    ) -> Result<T, DbErr>
+    where
+        F: Future<Output = Result<T, DbErr>> + Send,
+    {
         let Some(observer) = &self.observer else {
-            return run.await;
+            return run(statement).await;
         };
         let start = Instant::now();
-        let result = run.await;
+        let result = run(statement.clone()).await;
         observer(&metric::Info {
             elapsed: start.elapsed(),
-            statement,
+            statement: &statement,
             failed: result.is_err(),
         });
         result
@@ -141,10 +144,9 @@ impl ConnectionTrait for Reader {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        let statement = &statement;
         on!(self,
-            shared => self.observed(statement, shared.execute_raw(statement.clone())).await,
-            pool => self.observed(statement, pool.execute(statement)).await)
+            shared => self.observed(statement, |statement| shared.execute_raw(statement)).await,
+            pool => self.observed(statement, |statement| pool.execute(statement)).await)
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
@@ -152,17 +154,17 @@ impl ConnectionTrait for Reader {
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        let statement = &with_literal_limit(statement);
+        let statement = with_literal_limit(statement);
         on!(self,
-            shared => self.observed(statement, shared.query_one_raw(statement.clone())).await,
-            pool => self.observed(statement, pool.query_one(statement)).await)
+            shared => self.observed(statement, |statement| shared.query_one_raw(statement)).await,
+            pool => self.observed(statement, |statement| pool.query_one(statement)).await)
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        let statement = &with_literal_limit(statement);
+        let statement = with_literal_limit(statement);
         on!(self,
-            shared => self.observed(statement, shared.query_all_raw(statement.clone())).await,
-            pool => self.observed(statement, pool.query_all(statement)).await)
+            shared => self.observed(statement, |statement| shared.query_all_raw(statement)).await,
+            pool => self.observed(statement, |statement| pool.query_all(statement)).await)
     }
 }
 

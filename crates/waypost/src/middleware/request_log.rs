@@ -1,4 +1,5 @@
 use std::{
+    fmt,
     future::Future,
     pin::Pin,
     task::{Context, Poll, ready},
@@ -75,9 +76,9 @@ where
         // At the level of errors, so that a log of errors alone still says which request failed.
         let span = tracing::error_span!(
             "request",
-            method = request.method().as_str(),
-            path = request.uri().path(),
-            request_id = id.as_str(),
+            method = %request.method(),
+            path = %Shown(request.uri().path()),
+            request_id = %id,
         );
         request.extensions_mut().insert(id.clone());
         let future = span.in_scope(|| self.inner.call(request));
@@ -122,6 +123,19 @@ where
     }
 }
 
+/// A path in the log. Letter by letter, as escaping does it, is dear, and hardly any path needs it.
+struct Shown<'a>(&'a str);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.bytes().all(|byte| byte.is_ascii_graphic()) {
+            f.write_str(self.0)
+        } else {
+            self.0.escape_debug().fmt(f)
+        }
+    }
+}
+
 /// The one line about a request; its span says which request that is.
 fn log(status: u16, begin: Instant) {
     let latency_us = u64::try_from(begin.elapsed().as_micros()).unwrap_or(u64::MAX);
@@ -136,7 +150,7 @@ fn log(status: u16, begin: Instant) {
 mod tests {
     use axum::{Router, http::StatusCode, routing::get};
 
-    use super::RequestLog;
+    use super::{RequestLog, Shown};
     use crate::{middleware::log_capture::LogCapture, testing::TestClient};
 
     fn client() -> TestClient {
@@ -166,6 +180,12 @@ mod tests {
         assert_eq!(entry["span"]["path"], "/items/7");
         assert_eq!(entry["span"]["request_id"], id);
         assert!(!entry.to_string().contains("secret"));
+    }
+
+    #[test]
+    fn a_path_cannot_write_into_the_log() {
+        assert_eq!(Shown("/items/7%20\"a\"").to_string(), "/items/7%20\"a\"");
+        assert_eq!(Shown("/\u{9b}31m/ü").to_string(), "/\\u{9b}31m/ü");
     }
 
     #[tokio::test]

@@ -55,6 +55,8 @@ pub mod tokens;
 pub mod store_tests;
 
 mod epochs;
+mod kept;
+mod races;
 mod scopes;
 mod store_error;
 mod user_id;

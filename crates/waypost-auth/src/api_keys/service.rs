@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::key_text::{InvalidPrefix, KeyFormat, hint};
 use super::{AnyApiKeyStore, ApiKey, ApiKeyId, ApiKeyStore};
+use crate::races::retry;
 use crate::secret::{SecretDigest, TokenSecret};
 use crate::time::{Clock, SystemClock};
 use crate::{Scopes, StoreError, UserId};
@@ -104,9 +105,6 @@ impl NewApiKey {
     }
 }
 
-/// Each lost race means that all keys of the owner have just ended.
-const MAX_RACES: usize = 4;
-
 /// How often at most the store is told that a key is in use.
 const TOUCH_EVERY: Duration = Duration::from_secs(60);
 
@@ -150,13 +148,12 @@ impl<S: ApiKeyStore> ApiKeys<S> {
     /// # Errors
     /// When the store fails.
     pub async fn create(&self, new: NewApiKey) -> Result<CreatedApiKey, StoreError> {
-        for _ in 0..MAX_RACES {
+        // Each lost race means that all keys of the owner have just ended.
+        retry("an owner's keys kept being ended", || async {
             let epoch = self.epoch(&new.owner).await?;
-            if let Some(created) = self.create_in_epoch(epoch, new.clone()).await? {
-                return Ok(created);
-            }
-        }
-        Err(StoreError::new("an owner's keys kept being ended"))
+            self.create_in_epoch(epoch, new.clone()).await
+        })
+        .await
     }
 
     /// Does the same for an owner who might have one when `epoch` was theirs; `None` if all their keys have ended since.

@@ -6,6 +6,7 @@ use secrecy::SecretString;
 use thiserror::Error;
 
 use super::{AnySessionStore, ClientInfo, Session, SessionId, SessionStore};
+use crate::races::retry;
 use crate::secret::TokenSecret;
 use crate::time::{Clock, SystemClock, UnixTime};
 use crate::{StoreError, UserId};
@@ -83,9 +84,6 @@ pub enum SessionError {
     Store(#[from] StoreError),
 }
 
-/// Each lost race means that all sessions of the user have just ended.
-const MAX_RACES: usize = 4;
-
 impl<S: SessionStore> Sessions<S> {
     /// Sessions kept in `store`.
     pub fn new(store: S) -> Self {
@@ -135,14 +133,13 @@ impl<S: SessionStore> Sessions<S> {
         user: UserId,
         client: ClientInfo,
     ) -> Result<NewSession, StoreError> {
-        for _ in 0..MAX_RACES {
+        // Each lost race means that all sessions of the user have just ended.
+        retry("a user's sessions kept being ended", || async {
             let epoch = self.epoch(&user).await?;
-            let login = self.log_in_in_epoch(epoch, previous, user.clone(), client.clone());
-            if let Some(new) = login.await? {
-                return Ok(new);
-            }
-        }
-        Err(StoreError::new("a user's sessions kept being ended"))
+            self.log_in_in_epoch(epoch, previous, user.clone(), client.clone())
+                .await
+        })
+        .await
     }
 
     /// Does the same for a user who proved who they are when `epoch` was theirs; `None` if all their sessions have

@@ -1,5 +1,6 @@
 use futures_util::future::join;
 
+use super::answer::answer;
 use super::at_once::RACERS;
 use super::exact_names::different_users;
 use super::times::at;
@@ -34,20 +35,17 @@ fn key(id: &str, owner: &str, created_at: i64) -> ApiKey {
 }
 
 async fn find(store: &impl ApiKeyStore, id: &str) -> Option<ApiKey> {
-    store
-        .find(&SecretDigest::of(id.as_bytes()))
-        .await
-        .expect("the store answers")
+    answer(store.find(&SecretDigest::of(id.as_bytes()))).await
 }
 
 async fn epoch(store: &impl ApiKeyStore, owner: &UserId) -> u64 {
-    store.epoch(owner).await.expect("the store answers")
+    answer(store.epoch(owner)).await
 }
 
 async fn insert(store: &impl ApiKeyStore, key: ApiKey) {
     let epoch = epoch(store, &key.owner).await;
-    let inserted = store.insert(key, epoch).await;
-    assert!(inserted.expect("the store answers"));
+    let inserted = answer(store.insert(key, epoch)).await;
+    assert!(inserted);
 }
 
 async fn keeps_what_it_is_given(store: &impl ApiKeyStore) {
@@ -62,17 +60,14 @@ async fn keeps_what_it_is_given(store: &impl ApiKeyStore) {
     assert_eq!(find(store, "k1").await, Some(key("k1", "ada", 10)));
     assert_eq!(find(store, "k2").await, Some(bare.clone()));
     assert_eq!(find(store, "k4").await, None);
-    let listed = store.list(&"ada".into()).await.expect("the store answers");
+    let listed = answer(store.list(&"ada".into())).await;
     assert_eq!(
         listed,
         [bare, key("k1", "ada", 10)],
         "the newest first, and nobody else's"
     );
 
-    store
-        .touch(&ApiKeyId::new("k1"), at(50))
-        .await
-        .expect("the store answers");
+    answer(store.touch(&ApiKeyId::new("k1"), at(50))).await;
     let used = find(store, "k1").await.expect("it is there");
     assert_eq!(
         used,
@@ -87,38 +82,19 @@ async fn keeps_what_it_is_given(store: &impl ApiKeyStore) {
 
 async fn removes_the_right_ones(store: &impl ApiKeyStore) {
     let remove =
-        async |owner: &str, id: &str| store.remove(&owner.into(), &ApiKeyId::new(id)).await;
-    assert!(
-        !remove("eve", "k1").await.expect("the store answers"),
-        "it is not Eve's"
-    );
-    assert!(remove("ada", "k1").await.expect("the store answers"));
-    assert!(!remove("ada", "k1").await.expect("the store answers"));
+        async |owner: &str, id: &str| answer(store.remove(&owner.into(), &ApiKeyId::new(id))).await;
+    assert!(!remove("eve", "k1").await, "it is not Eve's");
+    assert!(remove("ada", "k1").await);
+    assert!(!remove("ada", "k1").await);
 
-    let removed = store.remove_expired(at(1029)).await;
-    assert_eq!(removed.expect("the store answers"), 0);
-    let removed = store.remove_expired(at(1030)).await;
-    assert_eq!(
-        removed.expect("the store answers"),
-        1,
-        "only what has an end"
-    );
+    let removed = answer(store.remove_expired(at(1029))).await;
+    assert_eq!(removed, 0);
+    let removed = answer(store.remove_expired(at(1030))).await;
+    assert_eq!(removed, 1, "only what has an end");
     assert!(find(store, "k2").await.is_some());
 
-    assert_eq!(
-        store
-            .remove_of_owner(&"ada".into())
-            .await
-            .expect("the store answers"),
-        1
-    );
-    assert_eq!(
-        store
-            .remove_of_owner(&"ada".into())
-            .await
-            .expect("the store answers"),
-        0
-    );
+    assert_eq!(answer(store.remove_of_owner(&"ada".into())).await, 1);
+    assert_eq!(answer(store.remove_of_owner(&"ada".into())).await, 0);
 }
 
 async fn takes_no_owner_for_another(store: &impl ApiKeyStore) {
@@ -131,11 +107,11 @@ async fn takes_no_owner_for_another(store: &impl ApiKeyStore) {
         insert(store, key).await;
     }
     for (number, owner) in owners.iter().enumerate() {
-        let listed = store.list(owner).await.expect("the store answers");
+        let listed = answer(store.list(owner)).await;
         assert_eq!(listed.len(), 1, "{owner}");
         assert_eq!(listed[0].id, ApiKeyId::new(format!("of {number}")));
-        let removed = store.remove_of_owner(owner).await;
-        assert_eq!(removed.expect("the store answers"), 1, "{owner}");
+        let removed = answer(store.remove_of_owner(owner)).await;
+        assert_eq!(removed, 1, "{owner}");
     }
 }
 
@@ -143,12 +119,12 @@ async fn adds_nothing_that_began_before_the_end(store: &impl ApiKeyStore) {
     let zoe = "zoe".into();
     insert(store, key("z1", "zoe", 10)).await;
     assert_eq!(epoch(store, &zoe).await, 0, "a key ends nothing");
-    let removed = store.remove_of_owner(&zoe).await;
-    assert_eq!(removed.expect("the store answers"), 1);
+    let removed = answer(store.remove_of_owner(&zoe)).await;
+    assert_eq!(removed, 1);
     assert_eq!(epoch(store, &zoe).await, 1);
     for late in [0, 2] {
-        let inserted = store.insert(key("late", "zoe", 20), late).await;
-        assert!(!inserted.expect("the store answers"), "{late}");
+        let inserted = answer(store.insert(key("late", "zoe", 20), late)).await;
+        assert!(!inserted, "{late}");
     }
     assert_eq!(find(store, "late").await, None);
     assert_eq!(
@@ -167,11 +143,10 @@ async fn adds_nothing_beside_the_end(store: &impl ApiKeyStore) {
             owner: owner.clone(),
             ..key(&format!("beside {round}"), "", 10)
         };
-        let adding = store.insert(late, began);
-        let (inserted, removed) = join(adding, store.remove_of_owner(&owner)).await;
-        let inserted = inserted.expect("the store answers");
-        assert_eq!(removed.expect("the store answers"), u64::from(inserted));
-        let left = store.list(&owner).await.expect("the store answers");
+        let adding = answer(store.insert(late, began));
+        let (inserted, removed) = join(adding, answer(store.remove_of_owner(&owner))).await;
+        assert_eq!(removed, u64::from(inserted));
+        let left = answer(store.list(&owner)).await;
         assert!(left.is_empty(), "all are out");
     }
 }

@@ -13,6 +13,7 @@
 //! # });
 //! ```
 
+mod answer;
 mod api_keys;
 mod at_once;
 mod exact_names;

@@ -1,5 +1,6 @@
 use futures_util::future::join;
 
+use super::answer::answer;
 use super::at_once::{RACERS, at_once, the_only_winner};
 use super::exact_names::different_users;
 use super::times::at;
@@ -37,20 +38,17 @@ fn family(id: &str, user: &str, created_at: i64) -> RefreshFamily {
 }
 
 async fn find(store: &impl RefreshStore, id: &str) -> Option<RefreshFamily> {
-    store
-        .find(&RefreshFamilyId::new(id))
-        .await
-        .expect("the store answers")
+    answer(store.find(&RefreshFamilyId::new(id))).await
 }
 
 async fn epoch(store: &impl RefreshStore, user: &UserId) -> u64 {
-    store.epoch(user).await.expect("the store answers")
+    answer(store.epoch(user)).await
 }
 
 async fn insert(store: &impl RefreshStore, family: RefreshFamily) {
     let epoch = epoch(store, &family.user).await;
-    let inserted = store.insert(family, epoch).await;
-    assert!(inserted.expect("the store answers"));
+    let inserted = answer(store.insert(family, epoch)).await;
+    assert!(inserted);
 }
 
 async fn keeps_what_it_is_given(store: &impl RefreshStore) {
@@ -70,32 +68,16 @@ async fn keeps_what_it_is_given(store: &impl RefreshStore) {
     assert_eq!(find(store, "f2").await, Some(bare.clone()));
     assert_eq!(find(store, "F1").await, None, "ids differ by case");
 
-    let listed = store.list(&"ada".into()).await.expect("the store answers");
+    let listed = answer(store.list(&"ada".into())).await;
     assert_eq!(
         listed,
         [bare, family("f1", "ada", 100)],
         "the newest first, and nobody else's"
     );
 
-    assert!(
-        store
-            .remove(&RefreshFamilyId::new("f1"))
-            .await
-            .expect("the store answers")
-    );
-    assert!(
-        !store
-            .remove(&RefreshFamilyId::new("f1"))
-            .await
-            .expect("the store answers")
-    );
-    assert_eq!(
-        store
-            .remove_of_user(&"ada".into())
-            .await
-            .expect("the store answers"),
-        1
-    );
+    assert!(answer(store.remove(&RefreshFamilyId::new("f1"))).await);
+    assert!(!answer(store.remove(&RefreshFamilyId::new("f1"))).await);
+    assert_eq!(answer(store.remove_of_user(&"ada".into())).await, 1);
     assert_eq!(find(store, "f2").await, None);
     assert!(find(store, "f3").await.is_some());
 }
@@ -112,17 +94,9 @@ async fn rotates_once(store: &impl RefreshStore) {
         superseded,
         rotated_at: at(150),
     };
+    assert!(answer(store.rotate(&before.id, rotation(b"next"))).await);
     assert!(
-        store
-            .rotate(&before.id, rotation(b"next"))
-            .await
-            .expect("the store answers")
-    );
-    assert!(
-        !store
-            .rotate(&before.id, rotation(b"other"))
-            .await
-            .expect("the store answers"),
+        !answer(store.rotate(&before.id, rotation(b"other"))).await,
         "it was rotated before"
     );
     let after = find(store, "f4").await.expect("a rotated family stays");
@@ -134,43 +108,27 @@ async fn rotates_once(store: &impl RefreshStore) {
     };
     assert_eq!(after, expected);
     let missing = RefreshFamilyId::new("missing");
-    assert!(
-        !store
-            .rotate(&missing, rotation(b"next"))
-            .await
-            .expect("the store answers")
-    );
+    assert!(!answer(store.rotate(&missing, rotation(b"next"))).await);
 }
 
 async fn removes_what_has_expired(store: &impl RefreshStore) {
-    store
-        .remove_of_user(&"ada".into())
-        .await
-        .expect("the store answers");
-    store
-        .remove_of_user(&"eve".into())
-        .await
-        .expect("the store answers");
+    answer(store.remove_of_user(&"ada".into())).await;
+    answer(store.remove_of_user(&"eve".into())).await;
     for (id, created_at) in [("f5", 0), ("f6", 1), ("f7", 500)] {
         insert(store, family(id, "ada", created_at)).await;
     }
-    let removed = store.remove_expired(at(1000), at(1)).await;
-    assert_eq!(
-        removed.expect("the store answers"),
-        1,
-        "only what has ended, or was idle"
-    );
+    let removed = answer(store.remove_expired(at(1000), at(1))).await;
+    assert_eq!(removed, 1, "only what has ended, or was idle");
     assert!(find(store, "f5").await.is_none());
-    let removed = store.remove_expired(at(1000), at(500)).await;
-    assert_eq!(removed.expect("the store answers"), 1);
+    let removed = answer(store.remove_expired(at(1000), at(500))).await;
+    assert_eq!(removed, 1);
     assert!(find(store, "f7").await.is_some());
 }
 
 async fn takes_no_user_for_another(store: &impl RefreshStore) {
     let users = different_users();
     for user in &users {
-        let removed = store.remove_of_user(user).await;
-        removed.expect("the store answers");
+        answer(store.remove_of_user(user)).await;
     }
     for (number, user) in users.iter().enumerate() {
         let family = RefreshFamily {
@@ -180,12 +138,12 @@ async fn takes_no_user_for_another(store: &impl RefreshStore) {
         insert(store, family).await;
     }
     for (number, user) in users.iter().enumerate() {
-        let listed = store.list(user).await.expect("the store answers");
+        let listed = answer(store.list(user)).await;
         assert_eq!(listed.len(), 1, "{user}");
         assert_eq!(listed[0].id, RefreshFamilyId::new(format!("of {number}")));
         assert_eq!(&listed[0].user, user);
-        let removed = store.remove_of_user(user).await;
-        assert_eq!(removed.expect("the store answers"), 1, "{user}");
+        let removed = answer(store.remove_of_user(user)).await;
+        assert_eq!(removed, 1, "{user}");
     }
 }
 
@@ -221,12 +179,12 @@ async fn lets_nobody_in_who_began_before_the_end(store: &impl RefreshStore) {
     let zoe = "zoe".into();
     insert(store, family("z1", "zoe", 10)).await;
     assert_eq!(epoch(store, &zoe).await, 0, "a login ends nothing");
-    let removed = store.remove_of_user(&zoe).await;
-    assert_eq!(removed.expect("the store answers"), 1);
+    let removed = answer(store.remove_of_user(&zoe)).await;
+    assert_eq!(removed, 1);
     assert_eq!(epoch(store, &zoe).await, 1);
     for late in [0, 2] {
-        let inserted = store.insert(family("late", "zoe", 20), late).await;
-        assert!(!inserted.expect("the store answers"), "{late}");
+        let inserted = answer(store.insert(family("late", "zoe", 20), late)).await;
+        assert!(!inserted, "{late}");
     }
     assert_eq!(find(store, "late").await, None);
     assert_eq!(
@@ -247,11 +205,13 @@ async fn lets_nobody_in_beside_the_end(store: &impl RefreshStore) {
             user: user.clone(),
             ..family(&format!("beside {round}"), "", 10)
         };
-        let (inserted, removed) =
-            join(store.insert(late, began), store.remove_of_user(&user)).await;
-        let inserted = inserted.expect("the store answers");
-        assert_eq!(removed.expect("the store answers"), u64::from(inserted));
-        let left = store.list(&user).await.expect("the store answers");
+        let (inserted, removed) = join(
+            answer(store.insert(late, began)),
+            answer(store.remove_of_user(&user)),
+        )
+        .await;
+        assert_eq!(removed, u64::from(inserted));
+        let left = answer(store.list(&user)).await;
         assert!(left.is_empty(), "all are out");
     }
 }

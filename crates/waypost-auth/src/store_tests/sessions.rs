@@ -1,5 +1,6 @@
 use futures_util::future::join;
 
+use super::answer::answer;
 use super::at_once::{RACERS, at_once, the_only_winner};
 use super::exact_names::different_users;
 use super::times::at;
@@ -37,26 +38,23 @@ fn session(id: &str, user: &str, seen_at: i64) -> Session {
 }
 
 async fn find(store: &impl SessionStore, id: &str) -> Option<Session> {
-    store
-        .find(&SessionId::new(id))
-        .await
-        .expect("the store answers")
+    answer(store.find(&SessionId::new(id))).await
 }
 
 async fn insert(store: &impl SessionStore, sessions: impl IntoIterator<Item = Session>) {
     for session in sessions {
         let epoch = epoch(store, &session.user).await;
-        let inserted = store.insert(session, epoch).await;
-        assert!(inserted.expect("the store answers"));
+        let inserted = answer(store.insert(session, epoch)).await;
+        assert!(inserted);
     }
 }
 
 async fn epoch(store: &impl SessionStore, user: &UserId) -> u64 {
-    store.epoch(user).await.expect("the store answers")
+    answer(store.epoch(user)).await
 }
 
 async fn ids(store: &impl SessionStore, user: &str) -> Vec<String> {
-    let sessions = store.list(&user.into()).await.expect("the store answers");
+    let sessions = answer(store.list(&user.into())).await;
     sessions
         .iter()
         .map(|session| session.id.to_string())
@@ -79,10 +77,7 @@ async fn keeps_what_it_is_given(store: &impl SessionStore) {
     );
     assert!(ids(store, "ad").await.is_empty());
 
-    store
-        .touch(&SessionId::new("s1"), at(30))
-        .await
-        .expect("the store answers");
+    answer(store.touch(&SessionId::new("s1"), at(30))).await;
     assert_eq!(
         find(store, "s1").await.map(|session| session.seen_at),
         Some(at(30))
@@ -94,13 +89,14 @@ async fn keeps_what_it_is_given(store: &impl SessionStore) {
 }
 
 async fn replaces_only_what_is_there(store: &impl SessionStore) {
-    let replace = async |old: &str, new: Session| store.replace(&SessionId::new(old), new).await;
+    let replace =
+        async |old: &str, new: Session| answer(store.replace(&SessionId::new(old), new)).await;
     let done = replace("s1", session("s3", "ada", 40)).await;
-    assert!(done.expect("the store answers"));
+    assert!(done);
     assert_eq!(find(store, "s1").await, None);
     assert_eq!(find(store, "s3").await, Some(session("s3", "ada", 40)));
     let done = replace("s1", session("s4", "ada", 40)).await;
-    assert!(!done.expect("the store answers"));
+    assert!(!done);
     assert_eq!(
         find(store, "s4").await,
         None,
@@ -110,28 +106,18 @@ async fn replaces_only_what_is_there(store: &impl SessionStore) {
 
 async fn removes_the_right_ones(store: &impl SessionStore) {
     insert(store, [session("s5", "ada", 50), session("s6", "eve", 60)]).await;
-    assert!(
-        store
-            .remove(&SessionId::new("s2"))
-            .await
-            .expect("the store answers")
-    );
-    assert!(
-        !store
-            .remove(&SessionId::new("s2"))
-            .await
-            .expect("the store answers")
-    );
+    assert!(answer(store.remove(&SessionId::new("s2"))).await);
+    assert!(!answer(store.remove(&SessionId::new("s2"))).await);
 
     let kept = SessionId::new("s5");
-    let removed = store.remove_of_user(&"ada".into(), Some(&kept)).await;
-    assert_eq!(removed.expect("the store answers"), 1);
+    let removed = answer(store.remove_of_user(&"ada".into(), Some(&kept))).await;
+    assert_eq!(removed, 1);
     assert_eq!(ids(store, "ada").await, ["s5"]);
     // The session to keep belongs to somebody else: nothing is kept.
-    let removed = store.remove_of_user(&"eve".into(), Some(&kept)).await;
-    assert_eq!(removed.expect("the store answers"), 1);
-    let removed = store.remove_of_user(&"ada".into(), None).await;
-    assert_eq!(removed.expect("the store answers"), 1);
+    let removed = answer(store.remove_of_user(&"eve".into(), Some(&kept))).await;
+    assert_eq!(removed, 1);
+    let removed = answer(store.remove_of_user(&"ada".into(), None)).await;
+    assert_eq!(removed, 1);
 }
 
 async fn removes_what_has_expired(store: &impl SessionStore) {
@@ -144,21 +130,9 @@ async fn removes_what_has_expired(store: &impl SessionStore) {
         ],
     )
     .await;
-    assert_eq!(
-        store
-            .remove_expired(at(1000), at(1))
-            .await
-            .expect("the store answers"),
-        1
-    );
+    assert_eq!(answer(store.remove_expired(at(1000), at(1))).await, 1);
     assert_eq!(ids(store, "ada").await, ["s9", "s8"]);
-    assert_eq!(
-        store
-            .remove_expired(at(1000), at(500))
-            .await
-            .expect("the store answers"),
-        1
-    );
+    assert_eq!(answer(store.remove_expired(at(1000), at(500))).await, 1);
     assert_eq!(ids(store, "ada").await, ["s9"]);
 }
 
@@ -182,8 +156,7 @@ async fn takes_no_user_for_another(store: &impl SessionStore) {
 }
 
 async fn remove_of(store: &impl SessionStore, user: &UserId) -> u64 {
-    let removed = store.remove_of_user(user, None).await;
-    removed.expect("the store answers")
+    answer(store.remove_of_user(user, None)).await
 }
 
 async fn replaces_once_under_races(store: &impl SessionStore) {
@@ -205,19 +178,15 @@ async fn brings_nothing_back_that_is_removed_meanwhile(store: &impl SessionStore
         let (old, new) = (format!("old {round}"), format!("new {round}"));
         insert(store, [session(&old, "ada", 10)]).await;
         let old = SessionId::new(old);
-        let replacing = store.replace(&old, session(&new, "ada", 20));
-        let (replaced, removed) = join(replacing, store.remove(&old)).await;
-        the_only_winner(&[
-            replaced.expect("the store answers"),
-            removed.expect("the store answers"),
-        ]);
+        let replacing = answer(store.replace(&old, session(&new, "ada", 20)));
+        let (replaced, removed) = join(replacing, answer(store.remove(&old))).await;
+        the_only_winner(&[replaced, removed]);
         remove_of(store, &ada).await;
 
         insert(store, [session(old.as_str(), "ada", 10)]).await;
-        let replacing = store.replace(&old, session(&new, "ada", 20));
-        let (replaced, removed) = join(replacing, store.remove_of_user(&ada, None)).await;
-        replaced.expect("the store answers");
-        assert_eq!(removed.expect("the store answers"), 1);
+        let replacing = answer(store.replace(&old, session(&new, "ada", 20)));
+        let (_, removed) = join(replacing, answer(store.remove_of_user(&ada, None))).await;
+        assert_eq!(removed, 1);
         assert!(ids(store, "ada").await.is_empty(), "all are out");
     }
 }
@@ -231,12 +200,11 @@ async fn lets_nobody_in_who_began_before_the_end(store: &impl SessionStore) {
     let kept = SessionId::new("z1");
     for (except, left) in [(Some(&kept), vec!["z1"]), (None, vec![])] {
         let before = epoch(store, &zoe).await;
-        let removed = store.remove_of_user(&zoe, except).await;
-        removed.expect("the store answers");
+        answer(store.remove_of_user(&zoe, except)).await;
         assert_eq!(epoch(store, &zoe).await, before + 1);
         for late in [before, before + 2] {
-            let inserted = store.insert(session("late", "zoe", 20), late).await;
-            assert!(!inserted.expect("the store answers"), "{late}");
+            let inserted = answer(store.insert(session("late", "zoe", 20), late)).await;
+            assert!(!inserted, "{late}");
         }
         assert_eq!(find(store, "late").await, None);
         assert_eq!(ids(store, "zoe").await, left);
@@ -255,10 +223,12 @@ async fn lets_nobody_in_beside_the_end(store: &impl SessionStore) {
             user: user.clone(),
             ..session(&format!("beside {round}"), "", 10)
         };
-        let (inserted, removed) =
-            join(store.insert(late, began), store.remove_of_user(&user, None)).await;
-        let inserted = inserted.expect("the store answers");
-        assert_eq!(removed.expect("the store answers"), u64::from(inserted));
+        let (inserted, removed) = join(
+            answer(store.insert(late, began)),
+            answer(store.remove_of_user(&user, None)),
+        )
+        .await;
+        assert_eq!(removed, u64::from(inserted));
         assert!(ids(store, user.as_str()).await.is_empty(), "all are out");
     }
 }

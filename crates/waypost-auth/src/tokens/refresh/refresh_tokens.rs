@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::seal::{seal, unseal};
 use super::{AnyRefreshStore, RefreshFamily, RefreshFamilyId, RefreshStore, Rotation, Superseded};
+use crate::races::retry;
 use crate::secret::TokenSecret;
 use crate::time::{Clock, SystemClock, UnixTime};
 use crate::{Scopes, StoreError, UserId};
@@ -91,9 +92,6 @@ pub enum RefreshError {
     Store(#[from] StoreError),
 }
 
-/// Each lost race means that another request has rotated or ended the family, so the second look decides.
-const MAX_RACES: usize = 4;
-
 impl<S: RefreshStore> RefreshTokens<S> {
     /// Refresh tokens kept in `store`.
     pub fn new(store: S) -> Self {
@@ -135,14 +133,13 @@ impl<S: RefreshStore> RefreshTokens<S> {
         scopes: Scopes,
         session: Option<String>,
     ) -> Result<Refreshed, StoreError> {
-        for _ in 0..MAX_RACES {
+        // Each lost race means that all families of the user have just ended.
+        retry("a user's families kept being ended", || async {
             let epoch = self.epoch(&user).await?;
-            let issued = self.issue_in_epoch(epoch, user.clone(), scopes.clone(), session.clone());
-            if let Some(first) = issued.await? {
-                return Ok(first);
-            }
-        }
-        Err(StoreError::new("a user's families kept being ended"))
+            self.issue_in_epoch(epoch, user.clone(), scopes.clone(), session.clone())
+                .await
+        })
+        .await
     }
 
     /// Does the same for a user who proved who they are when `epoch` was theirs; `None` if all their families have
@@ -186,28 +183,36 @@ impl<S: RefreshStore> RefreshTokens<S> {
     pub async fn refresh(&self, token: &str) -> Result<Refreshed, RefreshError> {
         let (id, secret) = TokenSecret::from_token(token).ok_or(RefreshError::Unknown)?;
         let id = RefreshFamilyId::new(id);
-        for _ in 0..MAX_RACES {
-            let family = self.store.find(&id).await?.ok_or(RefreshError::Unknown)?;
-            let now = self.clock.now();
-            if self.has_expired(&family, now) {
-                self.store.remove(&id).await?;
-                return Err(RefreshError::Expired);
-            }
-            if secret.digest() == family.live {
-                if let Some(refreshed) = self.rotate(family, &secret, now).await? {
-                    return Ok(refreshed);
-                }
-            } else if let Some(successor) = self.successor_in_grace(&family, &secret, now) {
-                return Ok(Refreshed {
-                    token: successor.to_token(id.as_str()),
-                    family,
-                });
-            } else {
-                self.store.remove(&id).await?;
-                return Err(RefreshError::Reused(Box::new(family)));
-            }
+        // A lost race means that another request has rotated or ended the family, so the second look decides.
+        retry("a refresh token kept being rotated by others", || {
+            self.try_to_refresh(&id, &secret)
+        })
+        .await
+    }
+
+    /// Exchanges the token of this family; `None` if somebody else has done so meanwhile.
+    async fn try_to_refresh(
+        &self,
+        id: &RefreshFamilyId,
+        secret: &TokenSecret,
+    ) -> Result<Option<Refreshed>, RefreshError> {
+        let family = self.store.find(id).await?.ok_or(RefreshError::Unknown)?;
+        let now = self.clock.now();
+        if self.has_expired(&family, now) {
+            self.store.remove(id).await?;
+            return Err(RefreshError::Expired);
         }
-        Err(StoreError::new("a refresh token kept being rotated by others").into())
+        if secret.digest() == family.live {
+            return Ok(self.rotate(family, secret, now).await?);
+        }
+        if let Some(successor) = self.successor_in_grace(&family, secret, now) {
+            return Ok(Some(Refreshed {
+                token: successor.to_token(id.as_str()),
+                family,
+            }));
+        }
+        self.store.remove(id).await?;
+        Err(RefreshError::Reused(Box::new(family)))
     }
 
     /// The family of a token that is alive, or was so before the living one.

@@ -7,12 +7,12 @@ use anyhow::Result;
 
 use crate::paths;
 use crate::process::{self, cargo};
-use crate::services::{Durability, Services};
+use crate::services::{Durability, Services, TlsServices};
 use crate::step::step;
 
 /// One build for all of them: each set of features would compile the drivers anew.
 const SELECTION: &str = "--package waypost --package waypost-auth --package social \
-    --features waypost/sqlite,waypost/auth,waypost-auth/redis,social/postgres,social/mysql";
+    --features waypost/sqlite,waypost/auth,waypost/redis,social/postgres,social/mysql";
 
 /// Runs the whole suite of `social` on PostgreSQL and MariaDB, and the framework's tests that need servers.
 pub(crate) fn run() -> Result<()> {
@@ -28,6 +28,16 @@ pub(crate) fn run() -> Result<()> {
         "the database layer on SQLite, PostgreSQL and MariaDB",
         || process::run(tests("--test db")?.envs(services.environment())),
     )?;
+    let over_tls = TlsServices::start()?;
+    step("TLS to PostgreSQL, MariaDB and Redis", || {
+        let mut test = tests("--test tls")?;
+        process::run(
+            test.args(["--", "--ignored"])
+                .envs(services.environment())
+                .envs(over_tls.environment()),
+        )
+    })?;
+    drop(over_tls);
     for (engine, url) in services.databases() {
         step(&format!("the backend on {engine}"), || {
             let mut test = tests("--lib --test social")?;

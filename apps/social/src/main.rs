@@ -32,12 +32,7 @@ async fn serve(settings: &Settings) -> Result<()> {
     }
     let secrets = accounts::secrets(settings.environment)?;
     let database = connect(settings).await?;
-    let auth = accounts::doors(
-        settings.environment,
-        secrets,
-        &database,
-        settings.sign_ups_per_address,
-    )?;
+    let auth = accounts::doors(settings, secrets, &database)?;
     let sweep = tokio::spawn(accounts::sweep(auth.clone()));
     social::app(settings.environment, database.clone(), auth)
         .migrations(migrations().apply_at_start(settings.migrate_at_start))
@@ -51,7 +46,18 @@ async fn serve(settings: &Settings) -> Result<()> {
 
 async fn connect(settings: &Settings) -> Result<Database> {
     let connected = open(settings).await;
-    connected.context("the database cannot be used")
+    connected.map_err(|error| {
+        let variable = match &error {
+            ConnectError::ForeignUrl { which, .. }
+            | ConnectError::UnverifiedServer { which, .. }
+                if *which == "direct" =>
+            {
+                "DATABASE_DIRECT_URL"
+            }
+            _ => "DATABASE_URL",
+        };
+        anyhow::Error::new(error).context(format!("the database of {variable} cannot be used"))
+    })
 }
 
 async fn open(settings: &Settings) -> Result<Database, ConnectError> {

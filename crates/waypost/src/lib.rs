@@ -74,8 +74,12 @@ pub mod db;
 pub mod depends;
 #[cfg(feature = "docs-ui")]
 pub mod docs_ui;
+#[cfg(any(feature = "auth", feature = "db"))]
+mod environment;
 pub mod error;
 pub mod form;
+#[cfg(any(feature = "auth", feature = "postgres", feature = "mysql"))]
+mod loopback;
 pub mod middleware;
 pub mod openapi;
 pub mod operation;
@@ -92,6 +96,8 @@ pub mod testing;
 pub use app::App;
 pub use axum;
 pub use bytes::Bytes;
+#[cfg(any(feature = "auth", feature = "db"))]
+pub use environment::{Environment, UnknownEnvironment};
 pub use error::{Error, HttpException};
 pub use form::UploadFile;
 pub use params::{RawBody, Request, State};

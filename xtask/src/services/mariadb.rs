@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result};
 use rustix::process::Signal;
 
+use super::certificates::Certificates;
 use super::durability::Durability;
 use super::service::{Program, Service};
 use super::{greeting, template, unprivileged};
@@ -15,7 +16,12 @@ use crate::tools;
 
 const PROGRAM: &str = "/usr/sbin/mariadbd";
 
-pub(super) fn start(directory: &Path, password: &str, durability: Durability) -> Result<Service> {
+pub(super) fn start(
+    directory: &Path,
+    password: &str,
+    durability: Durability,
+    certificates: Option<&Certificates>,
+) -> Result<Service> {
     // The client's package has what mariadb-install-db calls.
     tools::debian_file(
         Path::new("/usr/bin/mariadb-install-db"),
@@ -48,6 +54,12 @@ pub(super) fn start(directory: &Path, password: &str, durability: Durability) ->
             .arg(LOG_SIZE);
         if durability == Durability::Process {
             command.args([NO_SYNC, "--innodb-flush-log-at-trx-commit=2"]);
+        }
+        if let Some(certificates) = certificates {
+            command
+                .arg(option("ssl-cert", &certificates.certificate()))
+                .arg(option("ssl-key", &certificates.key()))
+                .arg("--require-secure-transport=ON");
         }
         Ok(Program {
             name: "mariadb",

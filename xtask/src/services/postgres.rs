@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, ensure};
 use rustix::process::Signal;
 
+use super::certificates::Certificates;
 use super::durability::Durability;
 use super::service::{Program, Service};
 use super::{template, unprivileged};
@@ -15,7 +16,12 @@ use crate::tools;
 
 const PROGRAMS: &str = "/usr/lib/postgresql/15/bin";
 
-pub(super) fn start(directory: &Path, password: &str, durability: Durability) -> Result<Service> {
+pub(super) fn start(
+    directory: &Path,
+    password: &str,
+    durability: Durability,
+    certificates: Option<&Certificates>,
+) -> Result<Service> {
     let postgres = Path::new(PROGRAMS).join("postgres");
     tools::debian_file(&postgres, &["postgresql-15"])?;
     let data = directory.join("postgres");
@@ -27,7 +33,7 @@ pub(super) fn start(directory: &Path, password: &str, durability: Durability) ->
     Service::start(directory, |port| {
         Ok(Program {
             name: "postgres",
-            command: command(&postgres, &data, port, durability),
+            command: command(&postgres, &data, port, durability, certificates),
             // Its "immediate shutdown" also gives back the shared memory.
             end: Signal::QUIT,
             ready,
@@ -68,7 +74,13 @@ fn set_password(postgres: &Path, data: &Path, password: &str) -> Result<()> {
     Ok(())
 }
 
-fn command(postgres: &Path, data: &Path, port: u16, durability: Durability) -> Command {
+fn command(
+    postgres: &Path,
+    data: &Path,
+    port: u16,
+    durability: Durability,
+    certificates: Option<&Certificates>,
+) -> Command {
     let mut command = unprivileged::command(postgres, "QUIT");
     command.arg("-D").arg(data);
     let mut set = |setting: &str| {
@@ -84,6 +96,12 @@ fn command(postgres: &Path, data: &Path, port: u16, durability: Durability) -> C
     if durability == Durability::Process {
         set("fsync=off");
         set("full_page_writes=off");
+    }
+    if let Some(certificates) = certificates {
+        set("ssl=on");
+        let (certificate, key) = (certificates.certificate(), certificates.key());
+        set(&format!("ssl_cert_file={}", certificate.display()));
+        set(&format!("ssl_key_file={}", key.display()));
     }
     command
 }

@@ -4,6 +4,7 @@ use std::io::Read;
 
 use anyhow::{Context, Result};
 
+use super::certificates::Certificates;
 use super::directory::Directory;
 use super::durability::Durability;
 use super::service::Service;
@@ -26,15 +27,24 @@ impl Services {
     /// Starts the servers; installs them first where they are missing.
     pub(crate) fn start(durability: Durability) -> Result<Self> {
         step("start PostgreSQL, MariaDB and Redis", || {
-            let directory = Directory::create()?;
-            let password = password().context("no random password")?;
-            Ok(Self {
-                postgres: postgres::start(directory.path(), &password, durability)?,
-                mariadb: mariadb::start(directory.path(), &password, durability)?,
-                redis: redis::start(directory.path(), &password)?,
-                password,
-                directory,
-            })
+            Self::launch(durability, None)
+        })
+    }
+
+    /// Starts the servers; over TLS, if there are `certificates`.
+    pub(super) fn launch(
+        durability: Durability,
+        certificates: Option<&Certificates>,
+    ) -> Result<Self> {
+        let directory = Directory::create()?;
+        let path = directory.path();
+        let password = password().context("no random password")?;
+        Ok(Self {
+            postgres: postgres::start(path, &password, durability, certificates)?,
+            mariadb: mariadb::start(path, &password, durability, certificates)?,
+            redis: redis::start(path, &password, certificates)?,
+            password,
+            directory,
         })
     }
 
@@ -101,7 +111,7 @@ impl Services {
         format!("postgres://waypost:{password}@127.0.0.1:{port}/postgres?pooler=true")
     }
 
-    fn mariadb_url(&self) -> String {
+    pub(super) fn mariadb_url(&self) -> String {
         self.mariadb_url_of("mysql")
     }
 
@@ -110,7 +120,7 @@ impl Services {
         format!("mysql://waypost:{password}@127.0.0.1:{port}/{database}")
     }
 
-    fn redis_url(&self) -> String {
+    pub(super) fn redis_url(&self) -> String {
         let (password, port) = (&self.password, self.redis.port());
         format!("redis://default:{password}@127.0.0.1:{port}")
     }

@@ -1,9 +1,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+use ::redis::RedisError;
 use ::redis::aio::ConnectionManager;
-use ::redis::{Client, RedisError};
 
+use super::address::Address;
 use crate::StoreError;
 
 /// A server and the start of all keys there; clones share one connection, which is opened again when it breaks.
@@ -27,12 +28,18 @@ pub struct Redis {
 impl Redis {
     /// Connects to the server that `url` names: `redis://[user:password@]host[:port][/number]`, or `redis+unix:///path`.
     ///
+    /// `rediss://` is over TLS: the server shows a certificate for its name that leads to one of Mozilla's roots, or to one
+    /// in the PEM file that `?ssl_ca_certs=` names, and to no other. Another machine is reached in no other way, unless
+    /// `?trusted_network=true` says that nobody else can reach the network between: who listens there has all sessions.
+    ///
     /// An answer may take half a second and a connection one.
     ///
     /// # Errors
-    /// When the URL makes no sense, or the server does not answer. No error repeats the URL.
+    /// When the URL makes no sense or its way is not safe, and when the server does not answer, or proves to be another
+    /// one. No error repeats the URL.
     pub async fn connect(url: &str) -> Result<Self, StoreError> {
-        let client = Client::open(url).map_err(StoreError::new)?;
+        let address = Address::parse(url).map_err(StoreError::new)?;
+        let client = address.client().await.map_err(StoreError::new)?;
         let connection = ConnectionManager::new(client).await;
         Ok(Self::new(connection.map_err(StoreError::new)?))
     }

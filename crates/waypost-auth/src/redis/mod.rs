@@ -9,11 +9,12 @@
 //!   (`maxmemory-policy noeviction`), and across restarts (`appendonly yes`).
 //! - One server, with or without replicas; not Redis Cluster.
 //!
-//! `rediss://`, which encrypts, needs the feature `tokio-rustls-comp` of the crate `redis`.
+//! A server on another machine is reached by `rediss://`, see [`Redis::connect`].
 //!
 //! Every step is atomic, as a Lua script. Everything that ends has a time to live, so nothing needs to be swept but
 //! sessions that nobody uses any more, and counts of failed logins.
 
+mod address;
 mod connection;
 mod fields;
 mod records;

@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a test may take the short way")]
-
 use std::env;
 use std::time::Duration;
 

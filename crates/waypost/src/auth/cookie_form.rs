@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderValue};
 use waypost_auth::secret::{ExposeSecret, SecretString};
 
 use super::Environment;
+use crate::loopback::is_loopback;
 
 /// Over TLS browsers hold a cookie to the promises that its name makes; plain HTTP, which only a developer's own
 /// machine speaks, has no such name.
@@ -121,11 +122,7 @@ fn names_localhost(parts: &Parts) -> bool {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,
     };
-    let name = name.trim_start_matches('[').trim_end_matches(']');
-    name.eq_ignore_ascii_case("localhost")
-        || name
-            .parse()
-            .is_ok_and(|address: std::net::IpAddr| address.is_loopback())
+    is_loopback(name)
 }
 
 #[cfg(test)]

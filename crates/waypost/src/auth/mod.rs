@@ -65,7 +65,6 @@ mod cross_origin;
 mod device;
 mod door;
 mod door_argument;
-mod environment;
 mod error;
 mod guard;
 mod identity;
@@ -81,7 +80,9 @@ mod sign_up_error;
 pub mod stores;
 mod token_door;
 mod token_response;
+mod token_settings;
 
+pub use crate::environment::{Environment, UnknownEnvironment};
 pub use all_doors::AllDoors;
 pub use api_key_door::ApiKeyDoor;
 pub use authenticated::{Authenticated, PasswordUpgrade};
@@ -89,7 +90,6 @@ pub use cause::Cause;
 pub use client::Client;
 pub use cross_origin::CrossOrigin;
 pub use door::Door;
-pub use environment::{Environment, UnknownEnvironment};
 pub use error::{AuthError, Challenges};
 pub use identity::{ApiKeyIdentity, Identity, SessionIdentity, TokenIdentity};
 pub use login_error::LoginError;
@@ -98,10 +98,11 @@ pub use password_door::{PasswordDoor, PasswordPermit, StoredPassword, VerifiedPa
 pub use secrets::{Secrets, SecretsError};
 pub use session_cookie::SessionCookie;
 pub use session_door::SessionDoor;
-pub use setup::{Auth, TokenSettings};
+pub use setup::Auth;
 pub use sign_up_error::SignUpError;
 pub use token_door::{RefreshRefused, TokenDoor};
 pub use token_response::TokenResponse;
+pub use token_settings::TokenSettings;
 #[cfg(feature = "redis")]
 pub use waypost_auth::redis;
 pub use waypost_auth::{

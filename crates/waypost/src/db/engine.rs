@@ -31,6 +31,17 @@ impl Engine {
         }
     }
 
+    /// The parameter of a URL that asks for TLS with a certificate of the very server that the URL names.
+    ///
+    /// SQLite is a file, and has none.
+    pub(crate) fn verified_tls(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => "sslmode=verify-full",
+            Self::MySql => "ssl-mode=VERIFY_IDENTITY",
+        }
+    }
+
     /// The cargo feature of Waypost that brings the engine's driver.
     pub fn feature(self) -> &'static str {
         match self {

@@ -4,6 +4,7 @@ use sea_orm::{DbErr, sqlx};
 use thiserror::Error;
 
 use super::Engine;
+use crate::environment::UnknownEnvironment;
 
 /// Why a database could not be opened.
 ///
@@ -41,6 +42,21 @@ pub enum ConnectError {
         /// The engine of the database.
         engine: Engine,
     },
+    /// In production, the way to a server leaves this machine and is not safe.
+    #[error(
+        "the {which} URL leads to another machine without TLS that proves which one it is: add `{}` to it, or \
+         `trusted_network=true` if nobody else can reach the network between",
+        engine.verified_tls()
+    )]
+    UnverifiedServer {
+        /// Which URL: `database`, `replica` or `direct`.
+        which: &'static str,
+        /// The engine of the database.
+        engine: Engine,
+    },
+    /// `WAYPOST_ENV` does not tell whether this is production.
+    #[error(transparent)]
+    Environment(#[from] UnknownEnvironment),
     /// The URL names the engine, but its rest makes no sense.
     #[error("the database URL cannot be read")]
     InvalidUrl(#[source] sqlx::Error),

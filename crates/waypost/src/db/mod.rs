@@ -35,6 +35,8 @@ mod transaction;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub mod transfer;
 mod violation;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod way;
 #[cfg(feature = "sqlite")]
 mod writer;
 

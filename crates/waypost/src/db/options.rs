@@ -5,6 +5,8 @@ use std::num::NonZeroU32;
 use std::{fmt, time::Duration};
 
 use super::{ConnectError, Database, Engine};
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+use crate::environment::Environment;
 
 /// How a [`Database`] is opened: where it is, and the bounds of its use.
 ///
@@ -17,6 +19,12 @@ use super::{ConnectError, Database, Engine};
 /// | `acquire_timeout` | seconds to wait for a free connection | 5 |
 /// | `statement_timeout` | seconds that a statement may run; 0 for no bound | 30 |
 /// | `pooler` | `true` behind a pooler in transaction mode, such as PgBouncer 1.21 | `false` |
+/// | `trusted_network` | `true` where nobody else can reach the network between | `false` |
+///
+/// The drivers speak TLS: `sslmode=verify-full` (PostgreSQL) and `ssl-mode=VERIFY_IDENTITY` (MariaDB and MySQL) insist on
+/// it, and on a certificate for the server's name that leads to one of Mozilla's roots, or to one in the PEM file that
+/// `sslrootcert=` or `ssl-ca=` names. Lesser modes encrypt for whoever answers. With `WAYPOST_ENV=production` a way that
+/// leaves this machine must have the former, unless the URL says `trusted_network=true`.
 ///
 /// ```
 /// use std::time::Duration;
@@ -32,6 +40,8 @@ pub struct DatabaseOptions {
     engine: Engine,
     /// Without the parameters above.
     url: String,
+    /// Which of the application's URLs that is, for errors.
+    which: &'static str,
     direct_url: Option<String>,
     replica_url: Option<String>,
     max_connections: Option<u32>,
@@ -39,6 +49,7 @@ pub struct DatabaseOptions {
     acquire_timeout: Duration,
     statement_timeout: Option<Duration>,
     pooler: bool,
+    trusted_network: bool,
 }
 
 impl DatabaseOptions {
@@ -52,6 +63,7 @@ impl DatabaseOptions {
         let mut options = Self {
             engine,
             url: String::new(),
+            which: "database",
             direct_url: None,
             replica_url: None,
             max_connections: None,
@@ -61,6 +73,7 @@ impl DatabaseOptions {
             acquire_timeout: Duration::from_secs(5),
             statement_timeout: Some(Duration::from_secs(30)),
             pooler: false,
+            trusted_network: false,
         };
         options.url = options.take_parameters(url)?;
         Ok(options)
@@ -120,6 +133,15 @@ impl DatabaseOptions {
         self
     }
 
+    /// Whether the network to the server is one that nobody else can reach, so that production may do without TLS.
+    ///
+    /// It counts for this URL: a direct one and that of a replica say for themselves what their network is.
+    #[must_use]
+    pub fn trusted_network(mut self, trusted: bool) -> Self {
+        self.trusted_network = trusted;
+        self
+    }
+
     /// Where migrations find the database itself, when `url` leads to a pooler; they go there by themselves.
     #[must_use]
     pub fn direct_url(mut self, url: impl Into<String>) -> Self {
@@ -142,7 +164,10 @@ impl DatabaseOptions {
     /// When the direct URL is not understood, or is one of another engine.
     pub fn for_migrations(&self) -> Result<Self, ConnectError> {
         let options = match &self.direct_url {
-            Some(url) => Self::new(url)?,
+            Some(url) => Self {
+                which: "direct",
+                ..Self::new(url)?
+            },
             None => Self {
                 replica_url: None,
                 ..self.clone()
@@ -150,7 +175,7 @@ impl DatabaseOptions {
         };
         if options.engine != self.engine {
             return Err(ConnectError::ForeignUrl {
-                which: "direct",
+                which: options.which,
                 engine: self.engine,
             });
         }
@@ -164,11 +189,25 @@ impl DatabaseOptions {
     ///
     /// # Errors
     ///
-    /// When a driver is not compiled in, and when the database cannot be reached. No error repeats a URL.
+    /// When a driver is not compiled in, when the database cannot be reached, and in production when one of the URLs leads
+    /// to another machine without verified TLS. No error repeats a URL.
     pub async fn connect(self) -> Result<Database, ConnectError> {
+        let migrating = self.for_migrations()?;
+        migrating.check()?;
         let database = self.connect_primary().await?;
         let database = self.with_replica(database).await?;
-        Ok(database.with_migrating(self.for_migrations()?))
+        Ok(database.with_migrating(migrating))
+    }
+
+    /// Looks whether the URL is understood, and the way to the server safe, without going it.
+    fn check(&self) -> Result<(), ConnectError> {
+        match self.engine {
+            #[cfg(feature = "postgres")]
+            Engine::Postgres => super::server::postgres(self).map(drop),
+            #[cfg(feature = "mysql")]
+            Engine::MySql => super::server::mysql(self).map(drop),
+            _ => Ok(()),
+        }
     }
 
     pub(super) async fn connect_primary(&self) -> Result<Database, ConnectError> {
@@ -188,15 +227,20 @@ impl DatabaseOptions {
         let Some(url) = &self.replica_url else {
             return Ok(database);
         };
-        let own = Self::new(url)?;
+        let own = Self {
+            which: "replica",
+            ..Self::new(url)?
+        };
         if own.engine != self.engine {
             return Err(ConnectError::ForeignUrl {
-                which: "replica",
+                which: own.which,
                 engine: self.engine,
             });
         }
         let options = Self {
             url: own.url,
+            which: own.which,
+            trusted_network: own.trusted_network,
             replica_url: None,
             direct_url: None,
             ..self.clone()
@@ -246,6 +290,18 @@ impl DatabaseOptions {
     pub(super) fn is_behind_pooler(&self) -> bool {
         self.pooler
     }
+
+    /// Refuses a way that is not safe.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(super) fn permit(&self, way: &super::way::Way<'_>) -> Result<(), ConnectError> {
+        if way.is_open_to(Environment::from_env()?, self.trusted_network) {
+            return Ok(());
+        }
+        Err(ConnectError::UnverifiedServer {
+            which: self.which,
+            engine: self.engine,
+        })
+    }
 }
 
 /// Without the URLs, which may hold passwords.
@@ -258,6 +314,7 @@ impl fmt::Debug for DatabaseOptions {
             .field("acquire_timeout", &self.acquire_timeout)
             .field("statement_timeout", &self.statement_timeout)
             .field("pooler", &self.pooler)
+            .field("trusted_network", &self.trusted_network)
             .finish_non_exhaustive()
     }
 }

@@ -16,15 +16,32 @@ use sea_orm::{SqlxPostgresConnector, sqlx::postgres::PgConnectOptions};
 #[cfg(feature = "mysql")]
 use super::read_pool::Greeting;
 use super::read_pool::{Connector, ReadPool, TEST_AFTER_IDLE};
+use super::way::Way;
 use super::{ConnectError, Database, DatabaseOptions, Engine, Reader, pool};
 
 /// Both for reading and for writing as many as other pools of one purpose have by default.
 const CONNECTIONS: NonZeroU32 = NonZeroU32::new(20).unwrap();
 
+/// What the driver makes of a URL, if that is a way which an application may go.
+#[cfg(feature = "postgres")]
+pub(super) fn postgres(options: &DatabaseOptions) -> Result<PgConnectOptions, ConnectError> {
+    let driver = options.url().parse().map_err(ConnectError::InvalidUrl)?;
+    options.permit(&Way::from(&driver))?;
+    Ok(driver)
+}
+
+/// What the driver makes of a URL, if that is a way which an application may go.
+#[cfg(feature = "mysql")]
+pub(super) fn mysql(options: &DatabaseOptions) -> Result<MySqlConnectOptions, ConnectError> {
+    let driver = options.url().parse().map_err(ConnectError::InvalidUrl)?;
+    options.permit(&Way::from(&driver))?;
+    Ok(driver)
+}
+
 /// Opens a PostgreSQL database.
 #[cfg(feature = "postgres")]
 pub(super) async fn connect_postgres(options: &DatabaseOptions) -> Result<Database, ConnectError> {
-    let mut driver: PgConnectOptions = options.url().parse().map_err(ConnectError::InvalidUrl)?;
+    let mut driver = postgres(options)?;
     if options.is_behind_pooler() {
         // PgBouncer refuses parameters that it does not know; binary values do not need this one.
         driver = driver.extra_float_digits(None);
@@ -50,8 +67,7 @@ pub(super) async fn connect_postgres(options: &DatabaseOptions) -> Result<Databa
 /// Opens a MariaDB or MySQL database.
 #[cfg(feature = "mysql")]
 pub(super) async fn connect_mysql(options: &DatabaseOptions) -> Result<Database, ConnectError> {
-    let mut driver: MySqlConnectOptions =
-        options.url().parse().map_err(ConnectError::InvalidUrl)?;
+    let mut driver = mysql(options)?;
     if options.is_behind_pooler() {
         driver = driver.statement_cache_capacity(0);
     }

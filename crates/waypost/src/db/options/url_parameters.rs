@@ -39,16 +39,19 @@ impl DatabaseOptions {
                 let time = Duration::from_secs(seconds.into());
                 self.statement_timeout = (seconds > 0).then_some(time);
             }
-            "pooler" => {
-                self.pooler = value.parse().map_err(|_| ConnectError::InvalidParameter {
-                    name: "pooler",
-                    expected: "`true` or `false`",
-                })?;
-            }
+            "pooler" => self.pooler = boolean("pooler", value)?,
+            "trusted_network" => self.trusted_network = boolean("trusted_network", value)?,
             _ => return Ok(false),
         }
         Ok(true)
     }
+}
+
+fn boolean(name: &'static str, value: &str) -> Result<bool, ConnectError> {
+    value.parse().map_err(|_| ConnectError::InvalidParameter {
+        name,
+        expected: "`true` or `false`",
+    })
 }
 
 fn number(name: &'static str, value: &str) -> Result<u32, ConnectError> {
@@ -76,7 +79,7 @@ mod tests {
     fn parameters_of_the_url_are_taken_and_the_drivers_own_stay() {
         let options = DatabaseOptions::new(
             "postgres://me:secret@db.example/app?sslmode=require&max_connections=3&min_connections=1\
-             &application_name=a&acquire_timeout=2&statement_timeout=0&pooler=true",
+             &application_name=a&acquire_timeout=2&statement_timeout=0&pooler=true&trusted_network=true",
         )
         .unwrap();
         assert_eq!(
@@ -88,6 +91,7 @@ mod tests {
         assert_eq!(options.acquire_timeout, Duration::from_secs(2));
         assert_eq!(options.statement_timeout, None);
         assert!(options.pooler);
+        assert!(options.trusted_network);
     }
 
     #[test]

@@ -5,11 +5,11 @@ use std::str::FromStr;
 
 /// Where an application runs: `WAYPOST_ENV`.
 ///
-/// Development makes secrets that are missing and lets browsers in over plain HTTP on localhost; production does
-/// neither.
+/// Development makes secrets that are missing, lets browsers in over plain HTTP on localhost, and reaches databases on
+/// other machines in the clear; production does none of it.
 ///
 /// ```
-/// use waypost::auth::Environment;
+/// use waypost::Environment;
 ///
 /// assert_eq!("production".parse(), Ok(Environment::Production));
 /// assert!("prod".parse::<Environment>().is_err());

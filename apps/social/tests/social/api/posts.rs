@@ -1,5 +1,12 @@
+use std::sync::OnceLock;
+
+use sea_orm::EntityTrait;
 use serde_json::{Value, json};
+use social::users::model as user;
+use tokio::runtime::Handle;
+use tokio::task::block_in_place;
 use uuid::Uuid;
+use waypost::db::Database;
 
 use super::support::{TestApp, faults, next_page};
 
@@ -237,4 +244,53 @@ async fn requests_carry_an_id() {
     let app = TestApp::start().await;
     let request = app.client.get("/api/posts").header("x-request-id", "my-id");
     request.await.assert_header("x-request-id", "my-id");
+}
+
+/// Whose account is deleted when the next statement has looked at the users.
+struct Doomed {
+    database: Database,
+    user: Uuid,
+}
+
+impl Doomed {
+    fn delete(&self) {
+        let deleted = user::Entity::delete_by_id(self.user).exec(self.database.writer());
+        let deleted = block_in_place(|| Handle::current().block_on(deleted));
+        assert_eq!(deleted.unwrap().rows_affected, 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_author_who_is_deleted_while_a_post_is_made_is_a_404_and_leaves_none() {
+    static DOOMED: OnceLock<Doomed> = OnceLock::new();
+    static DELETED: OnceLock<()> = OnceLock::new();
+    let app = TestApp::start_with(
+        |database| {
+            database.observe_statements(|made| {
+                let looks_at_users = made.statement.sql.contains("users");
+                if let Some(doomed) = DOOMED.get().filter(|_| looks_at_users) {
+                    DELETED.get_or_init(|| doomed.delete());
+                }
+            })
+        },
+        |app| app,
+    )
+    .await;
+    let ada = app.person("ada").await;
+    let doomed = Doomed {
+        database: app.database.open_again().await,
+        user: ada.id.parse().unwrap(),
+    };
+    assert!(DOOMED.set(doomed).is_ok());
+
+    let body = json!({"title": "Hello", "content": "World"});
+    let response = ada.client.post("/api/posts").json(&body).await;
+    assert!(
+        DELETED.get().is_some(),
+        "somebody looked at the author before"
+    );
+    response
+        .assert_status(404)
+        .assert_json(json!({"detail": format!("Author {} was not found", ada.id)}));
+    app.client.get("/api/posts").await.assert_json(json!([]));
 }

@@ -98,10 +98,12 @@ fn home() -> PathBuf {
 const SOCIAL: &str = "social.py";
 
 /// The service runs as it does in production, where cookies have the names that the document gives them.
-const PRODUCTION: [(&str, &str); 5] = [
+const PRODUCTION: [(&str, &str); 6] = [
     ("WAYPOST_ENV", "production"),
     // So that log-ins can come from addresses of their own.
     ("TRUSTED_PROXIES", "127.0.0.0/8"),
+    // It shall keep its promise where somebody has asked for it.
+    ("PASSWORD_FORM", "true"),
     // All accounts are made from one address.
     ("SIGN_UPS_PER_ADDRESS", "1000000"),
     // Secrets of a database that is gone when the check ends.

@@ -15,6 +15,8 @@ const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; 
 
 /// The backend on `database`, which people and programs enter by the doors of `auth`.
 pub fn app(environment: Environment, database: Database, auth: Auth) -> App {
+    // The document and the routes have the password form both, or neither.
+    let password_form = auth.token_url().is_some();
     App::new("Social")
         .version(env!("CARGO_PKG_VERSION"))
         .description("A ready-to-run backend: users, their posts, and votes for them.")
@@ -27,7 +29,7 @@ pub fn app(environment: Environment, database: Database, auth: Auth) -> App {
         .include(posts::router())
         .include(votes::router())
         .include(sessions::router())
-        .include(tokens::router())
+        .include(tokens::router(password_form))
         .include(api_keys::router())
         .include(health_router())
         .include(site::router())

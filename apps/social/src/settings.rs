@@ -31,6 +31,16 @@ pub struct Settings {
     pub trusted_proxies: Option<TrustedProxies>,
     /// `SIGN_UPS_PER_ADDRESS`: how many accounts are made from one address before the next ones have to wait.
     pub sign_ups_per_address: u32,
+    /// `PASSWORD_FORM`: whether tokens are given for OAuth2's password form too, which *Authorize* of the documentation uses;
+    /// in production they are not, if nothing is said.
+    pub password_form: bool,
+}
+
+/// Those of an empty environment.
+impl Default for Settings {
+    fn default() -> Self {
+        Self::from_lookup(|_| None).expect("what is not there has no fault")
+    }
 }
 
 impl Settings {
@@ -48,13 +58,14 @@ impl Settings {
             lookup,
             faults: Vec::new(),
         };
+        let environment = variables.read(
+            "WAYPOST_ENV",
+            "`development` or `production`",
+            |text| text.parse().ok(),
+            Environment::default,
+        );
         let settings = Self {
-            environment: variables.read(
-                "WAYPOST_ENV",
-                "`development` or `production`",
-                |text| text.parse().ok(),
-                Environment::default,
-            ),
+            environment,
             database_url: variables.read(
                 "DATABASE_URL",
                 "a URL that starts with `sqlite:`, `postgres://`, `mysql://` or `mariadb://`",
@@ -96,6 +107,12 @@ impl Settings {
                 "a whole number",
                 |text| text.parse().ok(),
                 || 20,
+            ),
+            password_form: variables.read(
+                "PASSWORD_FORM",
+                "`true` or `false`",
+                |text| text.parse().ok(),
+                || !environment.is_production(),
             ),
         };
         match variables.faults {
@@ -223,6 +240,16 @@ mod tests {
         assert_eq!(settings.database_url.expose(), url);
         let direct = settings.database_direct_url.unwrap();
         assert_eq!(direct.expose(), "postgres://app@direct.example/social");
+    }
+
+    #[test]
+    fn the_password_form_is_there_in_development_and_in_production_only_if_asked_for() {
+        let form = |variables: &[_]| settings(variables).unwrap().password_form;
+        let production = ("WAYPOST_ENV", "production");
+        assert!(form(&[]));
+        assert!(!form(&[production]));
+        assert!(form(&[production, ("PASSWORD_FORM", "true")]));
+        assert!(!form(&[("PASSWORD_FORM", "false")]));
     }
 
     #[test]

@@ -9,36 +9,34 @@ use waypost::auth::stores::{
 };
 use waypost::auth::throttle::{LoginThrottle, ThrottleSettings};
 use waypost::auth::tokens::{AccessTokens, RefreshTokens, Revocations};
-use waypost::auth::{Auth, Environment, Secrets, TokenSettings};
+use waypost::auth::{Auth, Secrets, TokenSettings};
 use waypost::db::Database;
 
 use super::Scope;
+use crate::settings::Settings;
 
-/// Every door of the backend, with what must survive a restart in `database`; after `sign_ups` accounts from one address
-/// the next ones have to wait.
+/// Every door of the backend that `settings` ask for, with what must survive a restart in `database`.
 ///
 /// # Errors
 ///
 /// When the threads that hash passwords cannot be started.
-pub fn doors(
-    environment: Environment,
-    secrets: Secrets,
-    database: &Database,
-    sign_ups: u32,
-) -> io::Result<Auth> {
+pub fn doors(settings: &Settings, secrets: Secrets, database: &Database) -> io::Result<Auth> {
     let passwords = Passwords::new(PasswordHasher::new(secrets.pepper))?;
     let tokens = TokenSettings::new(
         AccessTokens::new(secrets.token_keys, "social", "social"),
         Revocations::new(DatabaseRevocationStore::new(database.clone())),
         RefreshTokens::new(DatabaseRefreshStore::new(database.clone())),
     );
-    let tokens = Scope::ALL
-        .into_iter()
-        .fold(tokens.token_url("api/token"), |tokens, scope| {
-            tokens.scope(scope.name(), scope.description())
-        });
-    Ok(Auth::new(environment)
-        .throttle(throttle(database, sign_ups))
+    let tokens = if settings.password_form {
+        tokens.token_url("api/token")
+    } else {
+        tokens
+    };
+    let tokens = Scope::ALL.into_iter().fold(tokens, |tokens, scope| {
+        tokens.scope(scope.name(), scope.description())
+    });
+    Ok(Auth::new(settings.environment)
+        .throttle(throttle(database, settings.sign_ups_per_address))
         .passwords(passwords)
         .sessions(Sessions::new(DatabaseSessionStore::new(database.clone())))
         .tokens(tokens)

@@ -8,10 +8,15 @@ use waypost::security::OAuth2PasswordRequestForm;
 use super::{RefreshToken, TokenRequest};
 use crate::accounts::{LogInError, Scope, log_in};
 
-/// The operations on tokens.
-pub fn router() -> Router {
-    Router::new("/api").tag("Tokens").routes(routes![
-        create_token,
+/// The operations on tokens, with OAuth2's password form if there is a `password_form`.
+pub fn router(password_form: bool) -> Router {
+    let router = Router::new("/api").tag("Tokens");
+    let router = if password_form {
+        router.routes(routes![create_token])
+    } else {
+        router
+    };
+    router.routes(routes![
         create_tokens,
         refresh_tokens,
         revoke_tokens,
@@ -35,8 +40,7 @@ enum TokenError {
 
 /// Logs an app in with OAuth2's password form: the token URL of the documentation's *Authorize*.
 ///
-/// It is there for first-party clients and for tools; OAuth 2.1 has no such grant. Apps of your own had better use
-/// `POST /api/tokens`.
+/// It is there for tools, and in development; OAuth 2.1 has no such grant. Apps of your own use `POST /api/tokens`.
 #[post("/token")]
 async fn create_token(
     db: Db,

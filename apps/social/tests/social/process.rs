@@ -581,11 +581,7 @@ fn production_warns_when_nobody_says_whether_there_is_a_proxy() {
     let directory = TempDir::new().unwrap();
     Social::start(&directory).stop("-TERM");
     let start = |proxies: Option<&str>| {
-        let mut social = program(&directory);
-        social
-            .env("WAYPOST_ENV", "production")
-            .env("WAYPOST_PEPPER_FILE", "data/pepper.keys")
-            .env("WAYPOST_TOKEN_KEYS_FILE", "data/token.keys");
+        let mut social = production(&directory);
         if let Some(proxies) = proxies {
             social.env("TRUSTED_PROXIES", proxies);
         }
@@ -633,6 +629,56 @@ fn production_does_not_start_without_secrets_nor_with_weak_ones() {
         assert!(!text.contains("AAAA"), "{text}");
     }
     assert!(!directory.path().join("data").exists());
+}
+
+#[test]
+fn the_password_form_is_there_in_development_alone() {
+    let directory = TempDir::new().unwrap();
+    let status = |social: &Social| {
+        let form = "content-type: application/x-www-form-urlencoded";
+        let body = "username=ada%40example.org&password=wrong";
+        social.send(form, "POST", "/api/token", body).status
+    };
+    let development = Social::start(&directory);
+    assert_eq!(status(&development), 401);
+    development.stop("-TERM");
+    let production = Social::start_with(&mut production(&directory));
+    assert_eq!(status(&production), 404);
+}
+
+/// Production, with the secrets that development has made.
+fn production(directory: &TempDir) -> Command {
+    let mut social = program(directory);
+    social
+        .env("WAYPOST_ENV", "production")
+        .env("WAYPOST_PEPPER_FILE", "data/pepper.keys")
+        .env("WAYPOST_TOKEN_KEYS_FILE", "data/token.keys");
+    social
+}
+
+#[cfg(feature = "postgres")]
+#[test]
+fn production_reaches_no_database_on_another_machine_without_verified_tls() {
+    let directory = TempDir::new().unwrap();
+    Social::start(&directory).stop("-TERM");
+    let open = "postgres://app:tiger@db.invalid/social?sslmode=require";
+    let verified = "postgres://app:tiger@db.invalid/social?sslmode=verify-full";
+    for (variables, named) in [
+        (vec![("DATABASE_URL", open)], "DATABASE_URL"),
+        (
+            vec![("DATABASE_URL", verified), ("DATABASE_DIRECT_URL", open)],
+            "DATABASE_DIRECT_URL",
+        ),
+    ] {
+        let mut social = production(&directory);
+        let output = social.envs(variables).output().unwrap();
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success());
+        for part in [named, "sslmode=verify-full", "trusted_network=true"] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert!(!text.contains("tiger"), "{text}");
+    }
 }
 
 #[test]

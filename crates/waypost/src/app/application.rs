@@ -1,6 +1,5 @@
 //! `App`: FastAPI's `FastAPI()`.
 
-use std::any::TypeId;
 use std::fmt;
 
 use waypost_schema::Profile;
@@ -175,9 +174,7 @@ impl App {
 
     /// Holds `value` for operations and dependencies that ask for [`State`](crate::params::State).
     pub fn state<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
-        self.settings
-            .state
-            .insert(TypeId::of::<T>(), Box::new(value));
+        self.settings.hold(value);
         self
     }
 

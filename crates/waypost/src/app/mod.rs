@@ -1,6 +1,8 @@
 //! The application: everything together, checked, and served.
 
 mod application;
+#[cfg(feature = "auth")]
+mod auth;
 mod build;
 mod command;
 mod docs;

@@ -6,7 +6,8 @@ use waypost_auth::UserId;
 
 use super::audit::{self, Event};
 use super::door_argument::DoorArgument;
-use super::setup::{self, AnyDoor, ApiKeyService, TokenService};
+use super::setup::{self, AnyDoor, ApiKeyService};
+use super::token_settings::TokenService;
 use super::{AuthError, Client, Identity, SessionCookie, SessionDoor};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;

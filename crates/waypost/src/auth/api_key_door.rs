@@ -7,7 +7,8 @@ use waypost_auth::{StoreError, UserId};
 
 use super::audit::{self, Event};
 use super::door_argument::DoorArgument;
-use super::setup::{self, ApiKeyService, SessionService, TokenService};
+use super::setup::{self, ApiKeyService, SessionService};
+use super::token_settings::TokenService;
 use super::{AuthError, Client, Door, Identity};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;

@@ -22,7 +22,7 @@ use crate::error::detail_response;
 
 /// Refuses what other sites make browsers send, and keeps answers to somebody out of caches.
 #[derive(Clone, Debug)]
-pub(super) struct Guard(Arc<Rules>);
+pub(crate) struct Guard(Arc<Rules>);
 
 #[derive(Debug)]
 struct Rules {
@@ -64,7 +64,7 @@ impl<S> Layer<S> for Guard {
 
 /// The service that [`Guard`] makes of another.
 #[derive(Clone, Debug)]
-pub(super) struct GuardService<S> {
+pub(crate) struct GuardService<S> {
     inner: S,
     rules: Arc<Rules>,
 }
@@ -135,7 +135,7 @@ where
 pin_project! {
     /// The future of a [`GuardService`].
     #[derive(Debug)]
-    pub(super) struct GuardFuture<F> {
+    pub(crate) struct GuardFuture<F> {
         // `None` is a request that was refused.
         #[pin]
         future: Option<F>,

@@ -3,24 +3,20 @@
 use std::sync::Arc;
 
 use http::HeaderName;
-use indexmap::IndexMap;
+use waypost_auth::StoreError;
 use waypost_auth::api_keys::{AnyApiKeyStore, ApiKeyStore, ApiKeys};
 use waypost_auth::passwords::Passwords;
 use waypost_auth::sessions::{AnySessionStore, SessionStore, Sessions};
 use waypost_auth::throttle::{AnyThrottleStore, LoginThrottle, MemoryThrottleStore, ThrottleStore};
-use waypost_auth::tokens::{
-    AccessTokens, AnyRefreshStore, AnyRevocationStore, RefreshStore, RefreshTokens,
-    RevocationStore, Revocations,
-};
-use waypost_auth::{StoreError, UserId};
 
 use super::guard::Guard;
+use super::token_settings::{TokenService, TokenSettings};
 use super::{CrossOrigin, Environment};
-use crate::App;
 use crate::middleware::SecurityHeaders;
 use crate::operation::OperationDocument;
+use crate::route::Settings;
 
-/// The doors that an application has, given to it by [`App::auth`].
+/// The doors that an application has, given to it by [`App::auth`](crate::App::auth).
 ///
 /// Clones share them: keep one for [`remove_expired`](Self::remove_expired).
 ///
@@ -71,16 +67,6 @@ pub(super) struct SessionService {
     pub(super) environment: Environment,
 }
 
-/// Access tokens, how they end early, and how they are renewed.
-#[derive(Debug)]
-pub(super) struct TokenService {
-    pub(super) access: AccessTokens,
-    pub(super) revocations: Revocations<AnyRevocationStore>,
-    pub(super) refresh: RefreshTokens<AnyRefreshStore>,
-    pub(super) token_url: String,
-    pub(super) scopes: IndexMap<String, String>,
-}
-
 /// API keys, and the header that carries them.
 #[derive(Debug)]
 pub(super) struct ApiKeyService {
@@ -88,44 +74,6 @@ pub(super) struct ApiKeyService {
     pub(super) header: HeaderName,
     /// As documentation writes it.
     pub(super) header_name: String,
-}
-
-/// Access tokens, how they end early, and how they are renewed.
-#[derive(Debug)]
-#[must_use]
-pub struct TokenSettings(TokenService);
-
-impl TokenSettings {
-    /// Tokens whose documented `tokenUrl` is `token`, relative to the document.
-    pub fn new<V, R>(
-        access: AccessTokens,
-        revocations: Revocations<V>,
-        refresh: RefreshTokens<R>,
-    ) -> Self
-    where
-        V: RevocationStore + 'static,
-        R: RefreshStore + 'static,
-    {
-        Self(TokenService {
-            access,
-            revocations: revocations.erased(),
-            refresh: refresh.erased(),
-            token_url: "token".to_owned(),
-            scopes: IndexMap::new(),
-        })
-    }
-
-    /// Sets where a client gets tokens for a user's name and password, for documentation's *Authorize*.
-    pub fn token_url(mut self, url: impl Into<String>) -> Self {
-        self.0.token_url = url.into();
-        self
-    }
-
-    /// Says what a scope permits, for documentation; each call adds one.
-    pub fn scope(mut self, name: impl Into<String>, description: impl Into<String>) -> Self {
-        self.0.scopes.insert(name.into(), description.into());
-        self
-    }
 }
 
 impl Auth {
@@ -212,6 +160,12 @@ impl Auth {
         self
     }
 
+    /// Where the document says that OAuth2's password form is, if there is one; so whoever adds its operation can ask.
+    #[must_use]
+    pub fn token_url(&self) -> Option<&str> {
+        self.tokens.as_ref()?.token_url.as_deref()
+    }
+
     /// Removes from the stores what has expired: to be called now and then.
     ///
     /// # Errors
@@ -232,6 +186,27 @@ impl Auth {
         Ok(())
     }
 
+    /// Hands the doors to those who will ask for them; returns what stands before all operations.
+    pub(crate) fn open(self, settings: &mut Settings) -> (Option<SecurityHeaders>, Guard) {
+        let guard = self.guard();
+        if self.has_doors() {
+            settings.hold(AnyDoor);
+        }
+        if let Some(passwords) = self.passwords {
+            settings.hold(passwords);
+        }
+        if let Some(sessions) = self.sessions {
+            settings.hold(sessions);
+        }
+        if let Some(tokens) = self.tokens {
+            settings.hold(tokens);
+        }
+        if let Some(api_keys) = self.api_keys {
+            settings.hold(api_keys);
+        }
+        (self.headers, guard)
+    }
+
     fn guard(&self) -> Guard {
         let cross_origin = self.sessions.is_some().then(|| self.cross_origin.clone());
         let api_key = self.api_keys.as_ref().map(|service| service.header.clone());
@@ -250,46 +225,6 @@ fn default_headers(environment: Environment) -> SecurityHeaders {
         headers.over_tls()
     } else {
         headers
-    }
-}
-
-impl TokenService {
-    /// Ends all tokens of a user.
-    pub(super) async fn end_all(&self, user: &UserId) -> Result<(), StoreError> {
-        // Families first: one that is refreshed in between would get the new epoch.
-        self.refresh.revoke_all_of(user).await?;
-        self.revocations.revoke_all_of(user).await?;
-        Ok(())
-    }
-}
-
-impl App {
-    /// Opens the doors of `auth`, with all that belongs to them: the defence against other sites where there are sessions,
-    /// headers for browsers, no caching of what is somebody's own.
-    ///
-    /// Operations can ask for [`Identity`](crate::auth::Identity) and its siblings.
-    pub fn auth(mut self, auth: Auth) -> Self {
-        if let Some(passwords) = &auth.passwords {
-            self = self.state(Arc::clone(passwords));
-        }
-        if let Some(sessions) = &auth.sessions {
-            self = self.state(Arc::clone(sessions));
-        }
-        if let Some(tokens) = &auth.tokens {
-            self = self.state(Arc::clone(tokens));
-        }
-        if let Some(api_keys) = &auth.api_keys {
-            self = self.state(Arc::clone(api_keys));
-        }
-        if auth.has_doors() {
-            self = self.state(AnyDoor);
-        }
-        let guard = auth.guard();
-        self = match auth.headers {
-            Some(headers) => self.layer((headers, guard)),
-            None => self.layer(guard),
-        };
-        self
     }
 }
 

@@ -10,7 +10,8 @@ use waypost_auth::{Scopes, StoreError, UserId};
 
 use super::audit::{self, Event};
 use super::door_argument::DoorArgument;
-use super::setup::{self, TokenService};
+use super::setup;
+use super::token_settings::TokenService;
 use super::{AuthError, Authenticated, Cause, Client, Door, TokenIdentity, TokenResponse};
 use crate::error::{DeclaredResponse, HttpError};
 use crate::operation::OperationDocument;

@@ -15,6 +15,13 @@ pub(crate) struct Settings {
     pub(crate) state: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
 }
 
+impl Settings {
+    /// Holds `value` for those who ask for its type.
+    pub(crate) fn hold<T: Send + Sync + 'static>(&mut self, value: T) {
+        self.state.insert(TypeId::of::<T>(), Box::new(value));
+    }
+}
+
 impl std::fmt::Debug for Settings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Settings")

@@ -1,7 +1,11 @@
 use std::sync::Arc;
 
-use waypost::auth::Environment;
 use waypost::auth::time::ManualClock;
+use waypost::auth::tokens::{
+    AccessTokens, Algorithm, KeyRing, MemoryRefreshStore, MemoryRevocationStore, RefreshTokens,
+    Revocations, SigningKey,
+};
+use waypost::auth::{Auth, Environment, TokenIdentity, TokenSettings};
 use waypost::prelude::*;
 
 use crate::support::{app, auth, hashed};
@@ -38,6 +42,39 @@ async fn each_door_puts_its_own_scheme_into_the_document() {
     assert_eq!(
         security("/by-any"),
         json!([{"Token": []}, {"APIKey": []}, {"Session": []}])
+    );
+}
+
+/// Of an application that asks for tokens, and has these.
+fn scheme_of(tokens: TokenSettings) -> Value {
+    #[get("/me")]
+    async fn read_me(identity: TokenIdentity) -> String {
+        identity.user().to_string()
+    }
+    let auth = Auth::new(Environment::Production).tokens(tokens);
+    let app = App::new("Tokens").auth(auth).routes(routes![read_me]);
+    let document = serde_json::to_value(app.openapi().unwrap()).unwrap();
+    document["components"]["securitySchemes"]["Token"].clone()
+}
+
+#[tokio::test]
+async fn tokens_without_a_password_form_are_documented_as_bearer_tokens() {
+    let tokens = || {
+        let keys = SigningKey::generate("k1".parse().unwrap(), Algorithm::EdDsa).unwrap();
+        TokenSettings::new(
+            AccessTokens::new(KeyRing::new(keys), "https://example.org", "api"),
+            Revocations::new(MemoryRevocationStore::default()),
+            RefreshTokens::new(MemoryRefreshStore::default()),
+        )
+    };
+    let bearer = json!({"type": "http", "scheme": "bearer", "bearerFormat": "JWT"});
+    assert_eq!(scheme_of(tokens()), bearer);
+    let scopes = tokens()
+        .scope("posts:read", "Read posts.")
+        .scope("posts:write", "Write posts.");
+    assert_eq!(
+        scheme_of(scopes)["description"],
+        "Scopes of a token:\n\n- `posts:read`: Read posts.\n- `posts:write`: Write posts."
     );
 }
 

@@ -318,7 +318,7 @@ pub(crate) fn tokens(
         Revocations::new(revocations).clock(Arc::clone(&clock)),
         RefreshTokens::new(refresh).clock(clock),
     );
-    tokens.scope("posts:read", "Read posts.")
+    tokens.token_url("token").scope("posts:read", "Read posts.")
 }
 
 pub(crate) async fn house() -> House {

@@ -17,6 +17,19 @@ async fn the_document_is_as_it_was_reviewed() {
 }
 
 #[tokio::test]
+async fn authorize_leads_to_the_password_form_where_there_is_one_and_else_nowhere() {
+    let with_form = document(&TestApp::start_with_password_form().await).await;
+    let without = document(&TestApp::start().await).await;
+    let scheme = |document: &Value| document["components"]["securitySchemes"]["Token"].clone();
+    let flow = &scheme(&with_form)["flows"]["password"];
+    assert_eq!(flow["tokenUrl"], "api/token");
+    assert!(with_form["paths"]["/api/token"]["post"].is_object());
+    assert_eq!(scheme(&without)["type"], "http");
+    assert_eq!(scheme(&without)["scheme"], "bearer");
+    assert!(without["paths"]["/api/token"].is_null());
+}
+
+#[tokio::test]
 async fn the_pages_are_there() {
     let app = TestApp::start().await;
     for page in ["/docs", "/redoc"] {

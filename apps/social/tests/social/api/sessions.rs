@@ -60,7 +60,7 @@ async fn after_six_wrong_passwords_the_right_one_has_to_wait() {
 
 #[tokio::test]
 async fn strangers_who_fail_do_not_keep_the_owner_out_on_a_known_device() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with_password_form().await;
     let ada = app.person("ada").await;
     let stranger = app.new_client();
     for _ in 0..6 {

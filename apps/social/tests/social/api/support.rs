@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use social::accounts;
+use social::settings::Settings;
 use waypost::App;
 use waypost::auth::passwords::PepperKeys;
 use waypost::auth::tokens::{Algorithm, KeyRing, SigningKey};
@@ -16,8 +17,15 @@ use crate::data::support::TestDatabase;
 /// A password that the rules allow.
 pub(crate) const PASSWORD: &str = "flying over the lagoon";
 
-/// More accounts than a test makes.
-const MANY: u32 = 1_000_000;
+/// Those of production, where more accounts may be made from one address than a test makes.
+fn settings() -> Settings {
+    Settings {
+        environment: Environment::Production,
+        password_form: false,
+        sign_ups_per_address: 1_000_000,
+        ..Settings::default()
+    }
+}
 
 /// The backend on a database of its own.
 pub(crate) struct TestApp {
@@ -46,7 +54,17 @@ impl TestApp {
     ) -> Self {
         let made = TestDatabase::create().await;
         let database = database(made.database.clone());
-        Self::on(database, made, secrets(), MANY, app)
+        Self::on(database, made, secrets(), &settings(), app)
+    }
+
+    /// As one that gives tokens for OAuth2's password form too.
+    pub(crate) async fn start_with_password_form() -> Self {
+        let made = TestDatabase::create().await;
+        let settings = Settings {
+            password_form: true,
+            ..settings()
+        };
+        Self::on(made.database.clone(), made, secrets(), &settings, |app| app)
     }
 
     /// As one that lets `sign_ups` accounts be made from one address before the next ones have to wait.
@@ -54,7 +72,11 @@ impl TestApp {
         let made = TestDatabase::create().await;
         let proxies = TrustedProxies::new(["127.0.0.1"]).unwrap();
         let behind = |app: App| app.layer(proxies);
-        Self::on(made.database.clone(), made, secrets(), sign_ups, behind)
+        let settings = Settings {
+            sign_ups_per_address: sign_ups,
+            ..settings()
+        };
+        Self::on(made.database.clone(), made, secrets(), &settings, behind)
     }
 
     /// As a process that has one connection to its database.
@@ -66,23 +88,23 @@ impl TestApp {
             .max_connections(1)
             .connect()
             .await;
-        Self::on(database.unwrap(), made, secrets(), MANY, |app| app)
+        Self::on(database.unwrap(), made, secrets(), &settings(), |app| app)
     }
 
     /// On a database that may have rows, with the secrets that belong to them.
     pub(crate) fn start_on(made: TestDatabase, secrets: Secrets) -> Self {
-        Self::on(made.database.clone(), made, secrets, MANY, |app| app)
+        Self::on(made.database.clone(), made, secrets, &settings(), |app| app)
     }
 
     fn on(
         database: Database,
         made: TestDatabase,
         secrets: Secrets,
-        sign_ups: u32,
+        settings: &Settings,
         extend: impl FnOnce(App) -> App,
     ) -> Self {
-        let doors = accounts::doors(Environment::Production, secrets, &database, sign_ups);
-        let app = social::app(Environment::Production, database, doors.unwrap());
+        let doors = accounts::doors(settings, secrets, &database);
+        let app = social::app(settings.environment, database, doors.unwrap());
         let router = extend(app).into_router().unwrap();
         Self {
             client: browser(&router),

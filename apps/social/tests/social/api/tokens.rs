@@ -16,7 +16,7 @@ fn bearer(app: &TestApp, tokens: &Value) -> TestClient {
 
 #[tokio::test]
 async fn the_password_form_brings_tokens_that_caches_do_not_keep() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with_password_form().await;
     let ada = app.person("ada").await;
     let form = [
         ("grant_type", "password"),
@@ -38,7 +38,7 @@ async fn the_password_form_brings_tokens_that_caches_do_not_keep() {
 
 #[tokio::test]
 async fn the_password_form_refuses_wrong_passwords_and_unknown_scopes() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with_password_form().await;
     let ada = app.person("ada").await;
     let form = [("grant_type", "password"), ("username", ada.email.as_str())];
     let wrong = form.into_iter().chain([("password", "not the password")]);
@@ -52,6 +52,15 @@ async fn the_password_form_refuses_wrong_passwords_and_unknown_scopes() {
     response
         .assert_status(400)
         .assert_json(json!({"detail": "There is no scope \"everything\""}));
+}
+
+#[tokio::test]
+async fn there_is_no_password_form_unless_it_is_asked_for() {
+    let app = TestApp::start().await;
+    let ada = app.person("ada").await;
+    let form = [("username", ada.email.as_str()), ("password", PASSWORD)];
+    let response = app.client.post("/api/token").form(form).await;
+    response.assert_status(404);
 }
 
 #[tokio::test]

@@ -9,9 +9,9 @@ use super::identify::Required;
 use super::{Grant, Identify};
 use crate::__private::Provided;
 use crate::auth::error::Challenges;
-use crate::auth::setup::{self, TokenService};
+use crate::auth::setup;
+use crate::auth::token_settings::TokenService;
 use crate::auth::{AuthError, Door, credentials};
-use crate::openapi::model::{OAuthFlow, OAuthFlows, SecuritySchemeKind};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
 
@@ -47,19 +47,8 @@ impl Identify for TokenIdentity {
         let Some(service) = document.state::<Arc<TokenService>>() else {
             return;
         };
-        let password = OAuthFlow {
-            token_url: Some(service.token_url.clone()),
-            scopes: service.scopes.clone(),
-            ..OAuthFlow::default()
-        };
-        let flows = OAuthFlows {
-            password: Some(password),
-            ..OAuthFlows::default()
-        };
-        let scheme = SecuritySchemeKind::OAuth2 {
-            flows: Box::new(flows),
-        };
-        document.add_security("Token", scheme.into());
+        let scheme = service.security_scheme();
+        document.add_security("Token", scheme);
     }
 
     fn grant(&self) -> Grant<'_> {

@@ -1,6 +1,7 @@
 //! The servers that are measured.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -32,8 +33,23 @@ impl Contender {
         Ok(server)
     }
 
+    /// Its program, unless Python runs it.
+    pub(super) fn program(self) -> Result<Option<PathBuf>> {
+        let name = match self {
+            Self::Axum => "axum_baseline",
+            Self::Waypost => "waypost_app",
+            Self::Fastapi => return Ok(None),
+        };
+        build("benches", name, Profile::Release).map(Some)
+    }
+
     /// Starts it on a port of its own; `wrapper` is a command that runs it, such as valgrind.
     pub(crate) fn start(self, wrapper: &[&str]) -> Result<Server> {
+        self.start_program(self.program()?.as_deref(), wrapper)
+    }
+
+    /// As [`Contender::start`], with this program, or by Python.
+    pub(super) fn start_program(self, program: Option<&Path>, wrapper: &[&str]) -> Result<Server> {
         let port = free_port()?;
         let mut command = Command::new("taskset");
         command
@@ -41,10 +57,9 @@ impl Contender {
             .args(wrapper)
             .env("HOST", "127.0.0.1")
             .env("PORT", port.to_string());
-        match self {
-            Self::Axum => command.arg(build("benches", "axum_baseline", Profile::Release)?),
-            Self::Waypost => command.arg(build("benches", "waypost_app", Profile::Release)?),
-            Self::Fastapi => command
+        match program {
+            Some(program) => command.arg(program),
+            None => command
                 .arg(conformance::python()?)
                 .args(["-m", "uvicorn", "app:app", "--app-dir"])
                 .arg(paths::root().join("benches/fastapi"))

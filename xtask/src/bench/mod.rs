@@ -6,6 +6,7 @@ mod contender;
 mod database;
 mod instructions;
 mod load;
+mod peak_memory;
 mod report;
 mod run;
 mod token_check;

@@ -8,8 +8,8 @@ use super::load::Sample;
 pub(crate) struct Measured {
     pub(crate) contender: Contender,
     pub(crate) samples: [Vec<Sample>; CASES.len()],
-    /// In MB, per case.
-    pub(crate) peak_memory: [f64; CASES.len()],
+    /// In MB: per case, one server's per round.
+    pub(crate) peak_memory: [Vec<f64>; CASES.len()],
 }
 
 /// Prints ratios and absolute figures as Markdown; the first of `all` is the yardstick.
@@ -55,12 +55,16 @@ pub(crate) fn print(all: &[Measured]) {
         format!("{p50:.2} / {p99:.2}")
     });
     println!(
-        "\nPeak memory in MB (in proportion to {})\n",
+        "\nPeak memory in MB: median (in proportion to {})\n",
         yardstick.contender
     );
     table(all, |measured, case| {
-        let peak = measured.peak_memory[case];
-        format!("{peak:.1} ({:.2})", peak / yardstick.peak_memory[case])
+        let peak = |measured: &Measured| median(measured.peak_memory[case].iter().copied());
+        format!(
+            "{:.1} ({:.3})",
+            peak(measured),
+            peak(measured) / peak(yardstick)
+        )
     });
 }
 

@@ -7,7 +7,8 @@ use super::case::CASES;
 use super::contender::Contender;
 use super::database;
 use super::instructions;
-use super::load::{measure, peak_memory};
+use super::load::measure;
+use super::peak_memory;
 use super::report::{self, Measured};
 use super::token_check;
 use crate::server::Server;
@@ -75,18 +76,9 @@ fn compare(contenders: Vec<Contender>, options: &Options) -> Result<()> {
     }
     let mut measured: Vec<_> = runs.into_iter().map(|run| run.measured).collect();
     step("memory, each case alone on a fresh server", || {
-        measured
-            .iter_mut()
-            .try_for_each(|measured| measure_memory(measured, &bodies, options.seconds))
+        peak_memory::measure_all(&mut measured, &bodies, options.rounds)
     })?;
     report::print(&measured);
-    Ok(())
-}
-
-fn measure_memory(measured: &mut Measured, bodies: &Bodies, seconds: u32) -> Result<()> {
-    for (peak, case) in measured.peak_memory.iter_mut().zip(&CASES) {
-        *peak = peak_memory(&measured.contender.start(&[])?, case, bodies, seconds)?;
-    }
     Ok(())
 }
 

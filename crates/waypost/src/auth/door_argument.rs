@@ -14,7 +14,7 @@ pub(super) trait DoorArgument: Sized + Send {
 }
 
 #[diagnostic::do_not_recommend]
-impl<D: DoorArgument> Argument<ViaState> for D {
+impl<D: DoorArgument + 'static> Argument<ViaState> for D {
     const SOURCE: Source = Source::Context;
 
     fn plan(_parameter: &Parameter<Self>) -> Plan {

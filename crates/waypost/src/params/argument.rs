@@ -34,6 +34,9 @@ pub enum ViaSecurity {}
 #[derive(Debug)]
 pub enum ViaState {}
 
+/// Reads an argument of type `T`, which may have been resolved before.
+pub type ReadArgument<T> = fn(&Parameter<T>, Option<T>, &mut RequestContext) -> Option<T>;
+
 /// A type that can be an argument of an operation or dependency.
 ///
 /// Reading and documenting are one implementation, so that they cannot drift apart. `Via` only keeps the blanket
@@ -45,7 +48,7 @@ pub enum ViaState {}
     note = "a dependency: write a `#[dependency]` function that returns the type",
     note = "an axum extractor: mark the argument `#[extract]`"
 )]
-pub trait Argument<Via>: Sized + Send {
+pub trait Argument<Via>: Sized + Send + 'static {
     /// Where the value comes from unless the argument says otherwise.
     const SOURCE: Source;
 
@@ -65,6 +68,11 @@ pub trait Argument<Via>: Sized + Send {
         let _ = (parameter, context);
         ready(None)
     }
+
+    /// How the value is read where [`Source::Body`] is its source: by [`Argument::read`], unless it is data.
+    ///
+    /// A constant, so that a program holds, of the ways to read a type, those that its arguments use.
+    const READ_BODY: ReadArgument<Self> = Self::read;
 
     /// The finished value; `None` if and only if the context holds an error.
     fn read(

@@ -3,56 +3,47 @@
 use serde::de::DeserializeOwned;
 use waypost_schema::{Field, Input, Schema, from_json_field, from_json_property};
 
-use super::{BodyUse, Source};
+use super::{BodyUse, Parameter, Source};
 use crate::request::{LoadedBody, RequestContext};
 
 /// Reads an argument from the body that the context has loaded.
 pub(super) fn read<T: Schema + DeserializeOwned>(
-    field: &Field<T>,
+    parameter: &Parameter<T>,
+    _resolved: Option<T>,
     context: &mut RequestContext,
 ) -> Option<T> {
-    match context.route.plan.body {
-        BodyUse::Embedded => read_property(field, context),
-        BodyUse::None | BodyUse::Whole(_) | BodyUse::Form => read_whole(field, context),
-    }
-}
-
-fn read_whole<T: Schema + DeserializeOwned>(
-    field: &Field<T>,
-    context: &mut RequestContext,
-) -> Option<T> {
+    let field = &parameter.field;
+    let is_property = context.route.plan.body == BodyUse::Embedded;
+    let LoadedBody::Json(bytes) = &context.body else {
+        return read_other(field, is_property, context);
+    };
     let profile = context.report.profile();
-    let result = match &context.body {
-        LoadedBody::Json(bytes) => from_json_field(bytes, field, profile),
-        LoadedBody::Opaque(bytes) => {
-            let input = Input::Str(String::from_utf8_lossy(bytes));
-            return context.report.at(Source::Body.name(), |report| {
-                field.parse(Some(&input), &Input::Null, report)
-            });
-        }
-        LoadedBody::Absent | LoadedBody::Form(_) => {
-            return context.report.at(Source::Body.name(), |report| {
-                field.parse(None, &Input::Null, report)
-            });
-        }
+    let result = if is_property {
+        from_json_property(bytes, field, profile)
+    } else {
+        from_json_field(bytes, field, profile)
     };
     result.map_err(|errors| context.reject_body(errors)).ok()
 }
 
-fn read_property<T: Schema + DeserializeOwned>(
+/// Reads an argument of a body that is no JSON: as a whole it is a text, and it has no properties.
+#[cold]
+fn read_other<T: Schema>(
     field: &Field<T>,
+    is_property: bool,
     context: &mut RequestContext,
 ) -> Option<T> {
-    match &context.body {
-        LoadedBody::Json(bytes) => from_json_property(bytes, field, context.report.profile())
-            .map_err(|errors| context.reject_body(errors))
-            .ok(),
-        LoadedBody::Opaque(_) | LoadedBody::Absent | LoadedBody::Form(_) => {
-            context.report.at(Source::Body.name(), |report| {
-                report.at(field.input_name(), |report| {
-                    field.parse(None, &Input::Null, report)
-                })
+    let input = match &context.body {
+        LoadedBody::Opaque(bytes) => Some(Input::Str(String::from_utf8_lossy(bytes))),
+        LoadedBody::Json(_) | LoadedBody::Absent | LoadedBody::Form(_) => None,
+    };
+    context.report.at(Source::Body.name(), |report| {
+        if is_property {
+            report.at(field.input_name(), |report| {
+                field.parse(None, &Input::Null, report)
             })
+        } else {
+            field.parse(input.as_ref(), &Input::Null, report)
         }
-    }
+    })
 }

@@ -39,7 +39,7 @@ fn scheme<T>(parameter: &Parameter<Secured<T>>) -> &'static dyn ReadCredentials<
         .expect("the macro gives a scheme to each argument that it makes secured")
 }
 
-impl<T: Send> Argument<ViaSecurity> for Secured<T> {
+impl<T: Send + 'static> Argument<ViaSecurity> for Secured<T> {
     const SOURCE: Source = Source::Security;
 
     fn plan(_parameter: &Parameter<Self>) -> Plan {

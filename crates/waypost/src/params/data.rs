@@ -4,13 +4,14 @@ use serde::de::DeserializeOwned;
 use waypost_schema::{Kind, Schema};
 
 use super::group::{self, is_group};
-use super::{Argument, Parameter, Plan, Source, ViaSchema, body, describe, single};
+use super::{Argument, Parameter, Plan, ReadArgument, Source, ViaSchema, body, describe, single};
 use crate::operation::OperationDocument;
 use crate::request::RequestContext;
 use crate::route::PathTemplate;
 
-impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
+impl<T: Schema + DeserializeOwned + Send + 'static> Argument<ViaSchema> for T {
     const SOURCE: Source = Source::of_kind(T::KIND);
+    const READ_BODY: ReadArgument<Self> = body::read;
 
     fn plan(parameter: &Parameter<Self>) -> Plan {
         match source_of(parameter) {
@@ -33,12 +34,11 @@ impl<T: Schema + DeserializeOwned + Send> Argument<ViaSchema> for T {
         _resolved: Option<Self>,
         context: &mut RequestContext,
     ) -> Option<Self> {
-        match source_within(parameter, &context.route.template) {
-            Source::Body => body::read(&parameter.field, context),
-            source if source != Source::Path && is_group::<T>() => {
-                group::read(parameter, source, context)
-            }
-            source => single::read(&parameter.field, source, context),
+        let source = source_within(parameter, &context.route.template);
+        if source != Source::Path && is_group::<T>() {
+            group::read(parameter, source, context)
+        } else {
+            single::read(&parameter.field, source, context)
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::request::RequestContext;
 #[derive(Debug)]
 pub struct Extract<T>(pub T);
 
-impl<T: FromRequestParts<()> + Send> Argument<ViaExtractor> for Extract<T> {
+impl<T: FromRequestParts<()> + Send + 'static> Argument<ViaExtractor> for Extract<T> {
     const SOURCE: Source = Source::Extractor;
 
     fn plan(_parameter: &Parameter<Self>) -> Plan {

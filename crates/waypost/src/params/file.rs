@@ -145,7 +145,7 @@ pub(super) fn binary_schema() -> JsonSchema {
     schema
 }
 
-impl<T: FromFile> Argument<ViaFile> for File<T> {
+impl<T: FromFile + 'static> Argument<ViaFile> for File<T> {
     const SOURCE: Source = Source::File;
 
     fn plan(parameter: &Parameter<Self>) -> Plan {

@@ -20,7 +20,8 @@ mod single;
 mod state;
 
 pub use argument::{
-    Argument, ViaDependency, ViaExtractor, ViaFile, ViaRequest, ViaSchema, ViaSecurity, ViaState,
+    Argument, ReadArgument, ViaDependency, ViaExtractor, ViaFile, ViaRequest, ViaSchema,
+    ViaSecurity, ViaState,
 };
 pub(crate) use cookie::pairs as cookies;
 pub use credentials::{ReadCredentials, Secured};

@@ -9,8 +9,8 @@ use waypost_schema::Schema;
 use crate::depends::{Dependency, Depends};
 use crate::operation::OperationDocument;
 use crate::params::{
-    Argument, Extract, File, FromFile, Parameter, Plan, Secured, Source, ViaDependency,
-    ViaExtractor, ViaFile, ViaSchema, ViaSecurity,
+    Argument, Extract, File, FromFile, Parameter, Plan, ReadArgument, Secured, Source,
+    ViaDependency, ViaExtractor, ViaFile, ViaSchema, ViaSecurity,
 };
 use crate::request::RequestContext;
 
@@ -24,23 +24,27 @@ pub struct ArgumentReader<T: 'static> {
     plan: fn(&Parameter<T>) -> Plan,
     describe: fn(&Parameter<T>, &mut OperationDocument<'_>),
     resolve: for<'a> fn(&'a Parameter<T>, &'a mut RequestContext) -> ResolveFuture<'a, T>,
-    read: fn(&Parameter<T>, Option<T>, &mut RequestContext) -> Option<T>,
+    read: ReadArgument<T>,
 }
 
 /// An argument whose type decides its source.
 pub const fn argument<T: Argument<Via> + 'static, Via: 'static>(
     parameter: Parameter<T>,
 ) -> ArgumentReader<T> {
+    let source = match parameter.source {
+        Some(source) => source,
+        None => T::SOURCE,
+    };
     ArgumentReader {
-        source: match parameter.source {
-            Some(source) => source,
-            None => T::SOURCE,
-        },
+        source,
         parameter,
         plan: T::plan,
         describe: T::describe,
         resolve: |parameter, context| Box::pin(T::resolve(parameter, context)),
-        read: T::read,
+        read: match source {
+            Source::Body => T::READ_BODY,
+            _ => T::read,
+        },
     }
 }
 

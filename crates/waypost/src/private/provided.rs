@@ -20,7 +20,7 @@ pub trait Provided: Send {
     type By: Dependency<Output = Self>;
 }
 
-impl<T: Provided> Argument<ViaDependency> for T {
+impl<T: Provided + 'static> Argument<ViaDependency> for T {
     const SOURCE: Source = Source::Dependency;
 
     fn plan(_parameter: &Parameter<Self>) -> Plan {

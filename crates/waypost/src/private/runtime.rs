@@ -8,5 +8,6 @@ pub fn block_on<F: Future>(main: F) -> F::Output {
         .enable_all()
         .build()
         .expect("the system gives a new process threads and an event queue")
-        .block_on(main)
+        // Its own place, so that it is not moved from one stack frame to the next.
+        .block_on(Box::pin(main))
 }

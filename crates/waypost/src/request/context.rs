@@ -148,7 +148,7 @@ impl RequestContext {
             Some(error) => vec![*error],
             None => std::mem::take(&mut self.report).into_errors(),
         };
-        sort_by_source(errors.get_mut(self.own_errors_from..).unwrap_or_default());
+        sort_by_source(&mut errors, self.own_errors_from);
         RequestValidationError::new(errors).into_response()
     }
 
@@ -170,8 +170,8 @@ impl RequestContext {
     }
 }
 
-/// FastAPI's order: path, query, header, cookie, body, whatever the order of the arguments.
-fn sort_by_source(errors: &mut [ErrorDetail]) {
+/// FastAPI's order of the errors from number `start` on: path, query, header, cookie, body, whatever that of the arguments.
+fn sort_by_source(errors: &mut Vec<ErrorDetail>, start: usize) {
     const SOURCES: [Source; 5] = [
         Source::Path,
         Source::Query,
@@ -179,11 +179,12 @@ fn sort_by_source(errors: &mut [ErrorDetail]) {
         Source::Cookie,
         Source::Body,
     ];
-    errors.sort_by_key(|error| match error.location.items().first() {
-        Some(LocationItem::Key(name)) => SOURCES
-            .iter()
-            .find(|source| source.name() == name)
-            .map(|source| source.rank()),
-        _ => None,
-    });
+    let start = start.min(errors.len());
+    let mut sorted = Vec::with_capacity(errors.len() - start);
+    for source in SOURCES {
+        sorted.extend(errors.extract_if(start.., |error| {
+            matches!(error.location.items().first(), Some(LocationItem::Key(name)) if name == source.name())
+        }));
+    }
+    errors.extend(sorted);
 }

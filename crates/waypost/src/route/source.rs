@@ -69,9 +69,4 @@ impl Source {
             _ => Taken::Last,
         }
     }
-
-    /// The place of the source's errors in an answer: FastAPI reports dependencies first, the body last.
-    pub(crate) const fn rank(self) -> u8 {
-        self as u8
-    }
 }

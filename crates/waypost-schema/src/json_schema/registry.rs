@@ -37,6 +37,8 @@ pub enum Mode {
 pub struct Registry {
     profile: Profile,
     mode: Mode,
+    /// Whether every schema is empty.
+    blank: bool,
     /// Whether what is sent is documented as what is accepted is.
     joined: bool,
     components: IndexMap<String, Component>,
@@ -71,6 +73,30 @@ impl Registry {
         }
     }
 
+    /// A registry that looks at no type: every schema it gives is empty, and it names none.
+    ///
+    /// For those who ask what an operation declares, not what its values look like.
+    ///
+    /// ```
+    /// use waypost_schema::{JsonSchema, Mode, Profile, Registry};
+    ///
+    /// let mut registry = Registry::blank(Profile::Strict);
+    /// assert_eq!(registry.describe::<u8>(Mode::Input), JsonSchema::any());
+    /// ```
+    #[must_use]
+    pub fn blank(profile: Profile) -> Self {
+        Self {
+            blank: true,
+            ..Self::new(profile)
+        }
+    }
+
+    /// Whether this is a [blank](Self::blank) registry.
+    #[must_use]
+    pub const fn is_blank(&self) -> bool {
+        self.blank
+    }
+
     /// The profile whose exactness the document has.
     #[must_use]
     pub const fn profile(&self) -> Profile {
@@ -92,16 +118,25 @@ impl Registry {
 
     /// Describes `T` in one direction.
     pub fn describe<T: Schema>(&mut self, mode: Mode) -> JsonSchema {
+        if self.blank {
+            return JsonSchema::any();
+        }
         self.in_mode(mode, T::describe)
     }
 
     /// Describes a field in one direction: its type's schema with constraints, annotations and default.
     pub fn describe_field<T: Schema>(&mut self, field: &crate::Field<T>, mode: Mode) -> JsonSchema {
+        if self.blank {
+            return JsonSchema::any();
+        }
         self.in_mode(mode, |registry| field.describe(registry))
     }
 
     /// Describes every field of `T` on its own, in one direction; only structs have fields.
     pub fn describe_fields<T: Schema>(&mut self, mode: Mode) -> Vec<FieldDescription> {
+        if self.blank {
+            return Vec::new();
+        }
         let object = self.in_mode(mode, T::describe_object).unwrap_or_default();
         fields_of(object.into())
     }
@@ -141,6 +176,9 @@ impl Registry {
         name: &str,
         describe: impl FnOnce(&mut Self) -> JsonSchema,
     ) -> JsonSchema {
+        if self.blank {
+            return JsonSchema::any();
+        }
         let mode = self.mode;
         let reference = reference(&placeholder(&key, mode));
         let component = self
@@ -224,7 +262,7 @@ impl Registry {
                 }
             }
         }
-        schemas.sort_keys();
+        schemas.sort_unstable_keys();
         (schemas, references)
     }
 }

@@ -195,7 +195,7 @@ impl JsonSchema {
     }
 
     /// Calls `visit` on this schema and every schema inside of it.
-    pub fn for_each_mut(&mut self, visit: &mut impl FnMut(&mut Self)) {
+    pub fn for_each_mut(&mut self, visit: &mut dyn FnMut(&mut Self)) {
         visit(self);
         let keywords = &mut *self.0;
         let lists = [

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use http::{HeaderMap, StatusCode, Uri};
+use http::{HeaderMap, Uri};
 use indexmap::IndexMap;
 use tower::Layer;
-use waypost_schema::Registry;
+use waypost_schema::{Profile, Registry};
 
 use super::{App, docs};
 use crate::error::Error;
@@ -13,8 +13,8 @@ use crate::middleware::CatchPanic;
 use crate::openapi::{Generator, model::Document};
 use crate::route::{Route, Settings};
 use crate::routing::{
-    NotFound, PathOperation, PathService, RouteDeclaration, SecurityNames, check_body_use,
-    check_circle, check_name_sources, check_paths, check_routes,
+    Declared, NotFound, PathOperation, PathService, RouteDeclaration, SecurityNames,
+    check_body_use, check_circle, check_name_sources, check_paths, check_routes,
 };
 
 impl App {
@@ -31,22 +31,27 @@ impl App {
     /// The router, and what the server must know of it.
     pub(super) fn build(self) -> Result<Built, Error> {
         let routes = self.router.declarations();
-        let registry = registry(&self);
-        let described = describe(&routes, &self.settings, registry, &self.document)?;
-        let document = described.document.served_under(&self.root_path);
+        let client_address = check(&routes, &self.settings)?;
         // What is not Waypost's may ask for anything.
         let foreign = !self.merged.is_empty() || !self.wrap.is_empty();
         let catch_panic = catch_panic(&self.settings);
-        let docs = docs::routes(&self.docs, &self.root_path, &document);
+        let settings = Arc::new(self.settings);
+        let operations = operations(&routes, &settings);
+        let registry = registry(settings.profile, self.separate_schemas);
+        let (title, root_path) = (self.document.info.title.clone(), self.root_path.clone());
+        let document = move || {
+            generate(&routes, &settings, registry, &self.document).served_under(&self.root_path)
+        };
+        let docs = docs::routes(&self.docs, &root_path, &title, document);
         let merged = self.merged.into_iter().fold(docs, axum::Router::merge);
-        let router = operations(&routes, self.settings).merge(merged.layer(catch_panic));
+        let router = operations.merge(merged.layer(catch_panic));
         let router = self
             .wrap
             .into_iter()
             .fold(router, |router, wrap| wrap(router));
         Ok(Built {
             router,
-            connect_info: foreign || described.client_address,
+            connect_info: foreign || client_address,
         })
     }
 
@@ -57,8 +62,9 @@ impl App {
     /// As [`App::into_router`].
     pub fn openapi(&self) -> Result<Document, Error> {
         let routes = self.router.declarations();
-        let described = describe(&routes, &self.settings, registry(self), &self.document)?;
-        Ok(described.document)
+        check(&routes, &self.settings)?;
+        let registry = registry(self.settings.profile, self.separate_schemas);
+        Ok(generate(&routes, &self.settings, registry, &self.document))
     }
 }
 
@@ -69,36 +75,38 @@ pub(super) struct Built {
     pub(super) connect_info: bool,
 }
 
-/// What the operations say of themselves.
-struct Described {
-    document: Document,
-    client_address: bool,
-}
-
 /// Where the document's schemas are put together.
-fn registry(app: &App) -> Registry {
-    let registry = Registry::new(app.settings.profile);
-    if app.separate_schemas {
+fn registry(profile: Profile, separate_schemas: bool) -> Registry {
+    let registry = Registry::new(profile);
+    if separate_schemas {
         registry
     } else {
         registry.joined()
     }
 }
 
-/// Makes the document and checks the operations on the way.
-fn describe(
+/// Makes the document of operations that have been checked.
+fn generate(
     routes: &[RouteDeclaration],
     settings: &Settings,
     registry: Registry,
     about: &Document,
-) -> Result<Described, Error> {
+) -> Document {
+    let mut generator = Generator::new(registry);
+    for route in routes {
+        generator.add(route, settings);
+    }
+    generator.finish(about)
+}
+
+/// Checks the operations, and tells whether any of them asks for the client's address.
+fn check(routes: &[RouteDeclaration], settings: &Settings) -> Result<bool, Error> {
     let mut errors = check_routes(routes);
     errors.extend(check_paths(routes));
     let mut client_address = false;
     let mut security_names = SecurityNames::default();
-    let mut generator = Generator::new(registry);
     for route in routes {
-        let declared = generator.add(route, settings);
+        let declared = Declared::of(route, settings);
         errors.extend(check_name_sources(route, &declared, settings));
         errors.extend(check_body_use(route, &declared));
         errors.extend(check_circle(route, &declared));
@@ -106,24 +114,20 @@ fn describe(
         client_address |= declared.client_address;
     }
     if errors.is_empty() {
-        Ok(Described {
-            document: generator.finish(about),
-            client_address,
-        })
+        Ok(client_address)
     } else {
         Err(Error::StartUp(errors))
     }
 }
 
 /// One axum route for each path, and an answer for every other path.
-fn operations(declarations: &[RouteDeclaration], settings: Settings) -> axum::Router {
+fn operations(declarations: &[RouteDeclaration], settings: &Arc<Settings>) -> axum::Router {
     // Around each path's operations rather than around the router, which would box every request once more.
-    let catch_panic = catch_panic(&settings);
-    let settings = Arc::new(settings);
+    let catch_panic = catch_panic(settings);
     let mut paths: IndexMap<String, Vec<PathOperation>> = IndexMap::new();
     let mut of_empty_rest = Vec::new();
     for declaration in declarations {
-        let operation = operation(declaration, &settings);
+        let operation = operation(declaration, settings);
         let template = &declaration.template;
         if let Some(shape) = template.shape_of_empty_rest() {
             of_empty_rest.push((shape, operation.clone()));
@@ -162,8 +166,7 @@ fn operation(declaration: &RouteDeclaration, settings: &Arc<Settings>) -> PathOp
     let route = Route {
         template: declaration.template.clone(),
         plan: declaration.plan(),
-        status: StatusCode::from_u16(declaration.operation.options.status)
-            .expect("the macro has checked the status"),
+        status: declaration.success(),
         body: declaration.body.within(settings.body),
         settings: Arc::clone(settings),
     };

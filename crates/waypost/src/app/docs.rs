@@ -1,7 +1,9 @@
 //! The documentation's own routes.
 
-use axum::response::IntoResponse;
-use axum::routing::get;
+use std::sync::{Arc, LazyLock};
+
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get};
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 
@@ -26,18 +28,25 @@ impl Default for DocsPaths {
 }
 
 /// Routes for the document and for the pages that show it.
-pub(super) fn routes(paths: &DocsPaths, root_path: &str, document: &Document) -> axum::Router {
+///
+/// The document is made when it is first asked for, as FastAPI does: most servers that start are never asked.
+pub(super) fn routes(
+    paths: &DocsPaths,
+    root_path: &str,
+    title: &str,
+    document: impl FnOnce() -> Document + Send + 'static,
+) -> axum::Router {
     let Some(openapi) = &paths.openapi else {
         return axum::Router::new();
     };
-    let json = Bytes::from(document.to_json());
+    let json = LazyLock::new(move || Bytes::from(document().to_json()));
     let openapi_json = move || {
-        let json = json.clone();
-        async move { ([(CONTENT_TYPE, "application/json")], json).into_response() }
+        let json = LazyLock::force(&json).clone();
+        ([(CONTENT_TYPE, "application/json")], json).into_response()
     };
     axum::Router::new()
-        .route(openapi, get(openapi_json))
-        .merge(pages(paths, root_path, &document.info.title))
+        .route(openapi, serve(openapi_json))
+        .merge(pages(paths, root_path, title))
 }
 
 #[cfg(feature = "docs-ui")]
@@ -53,12 +62,12 @@ fn pages(paths: &DocsPaths, root_path: &str, title: &str) -> axum::Router {
             .root_path(root_path)
             .oauth2_redirect_url(under_root(&redirect));
         router = router
-            .route(path, serve(page))
+            .route(path, serve(move || page.clone().into_response()))
             .route(&redirect, get(oauth2_redirect));
     }
     if let Some(path) = &paths.redoc {
         let page = Redoc::new(format!("{title} - ReDoc"), &openapi).root_path(root_path);
-        router = router.route(path, serve(page));
+        router = router.route(path, serve(move || page.clone().into_response()));
     }
     if paths.swagger_ui.is_some() || paths.redoc.is_some() {
         router = router.merge(assets::routes());
@@ -66,9 +75,10 @@ fn pages(paths: &DocsPaths, root_path: &str, title: &str) -> axum::Router {
     router
 }
 
-#[cfg(feature = "docs-ui")]
-fn serve(page: impl IntoResponse + Clone + Send + Sync + 'static) -> axum::routing::MethodRouter {
-    get(move || std::future::ready(page.clone()))
+/// Serves what `answer` makes: behind a pointer, so that axum's code for a handler is there once.
+fn serve(answer: impl Fn() -> Response + Send + Sync + 'static) -> MethodRouter {
+    let answer: Arc<dyn Fn() -> Response + Send + Sync> = Arc::new(answer);
+    get(move || std::future::ready(answer()))
 }
 
 #[cfg(not(feature = "docs-ui"))]

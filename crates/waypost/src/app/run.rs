@@ -22,7 +22,8 @@ impl App {
                 "PORT must be a whole number from 0 to 65535, not {port:?}"
             ))
         })?;
-        self.serve(&host, port).await
+        // Boxed: a future that holds another holds all of its state, and an application is much to hold twice.
+        Box::pin(self.serve(&host, port)).await
     }
 
     /// Serves the application until Ctrl-C or SIGTERM, then lets running requests finish.

@@ -8,7 +8,7 @@ use super::{model, operation_id::operation_id, request_body::request_body};
 use crate::error::{describe_validation_error, status_text};
 use crate::operation::OperationDocument;
 use crate::route::Settings;
-use crate::routing::{Declared, RouteDeclaration};
+use crate::routing::RouteDeclaration;
 
 /// Puts the document together, one operation after the other.
 #[derive(Debug)]
@@ -27,56 +27,50 @@ impl Generator {
         }
     }
 
-    /// Adds an operation, and tells what it declares for the checks at start-up.
-    pub(crate) fn add(&mut self, route: &RouteDeclaration, settings: &Settings) -> Declared {
+    /// Adds an operation, which the checks at start-up have found good, unless it stays out of the document.
+    pub(crate) fn add(&mut self, route: &RouteDeclaration, settings: &Settings) {
         let options = &route.operation.options;
+        if !options.include_in_schema {
+            return;
+        }
         let method = route.operation.method.key();
         let path = route.template.documented();
         let id = options.operation_id.map_or_else(
             || operation_id(route.operation.name, &path, method),
             str::to_owned,
         );
-        let success = StatusCode::from_u16(options.status).unwrap_or(StatusCode::OK);
         let title = format!("Response {}", title_of(&id));
         let mut document = OperationDocument::new(
             &mut self.registry,
             &route.template,
             &settings.state,
-            success,
+            route.success(),
             title,
         );
-        (route.operation.describe)(&mut document);
-        document.describe_dependencies();
-        let declared = Declared::of(&document);
-        if declared.circle.is_some() {
-            return declared;
-        }
+        route.describe(&mut document);
         let body = request_body(&mut document, &route.plan(), &id);
         if body.is_some() && document.registry().profile().is_strict() {
             document.add_error(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large.");
         }
-        if options.include_in_schema {
-            for used in &document.security {
-                self.security_schemes
-                    .insert(used.name.to_owned(), used.scheme.clone());
-            }
-            let operation = model::Operation {
-                tags: route.tags.clone(),
-                summary: Some(summary(route)),
-                description: options.description.map(str::to_owned),
-                operation_id: id,
-                parameters: sorted_parameters(std::mem::take(&mut document.parameters)),
-                request_body: body,
-                responses: responses(&mut document, options.response_description),
-                deprecated: options.deprecated,
-                security: security(&document),
-            };
-            self.paths
-                .entry(path)
-                .or_default()
-                .insert(method, operation);
+        for used in &document.security {
+            self.security_schemes
+                .insert(used.name.to_owned(), used.scheme.clone());
         }
-        declared
+        let operation = model::Operation {
+            tags: route.tags.clone(),
+            summary: Some(summary(route)),
+            description: options.description.map(str::to_owned),
+            operation_id: id,
+            parameters: sorted_parameters(std::mem::take(&mut document.parameters)),
+            request_body: body,
+            responses: responses(&mut document, options.response_description),
+            deprecated: options.deprecated,
+            security: security(&document),
+        };
+        self.paths
+            .entry(path)
+            .or_default()
+            .insert(method, operation);
     }
 
     /// The finished document; `about` has all that is said of the application as a whole.
@@ -156,21 +150,23 @@ fn responses(
         );
     }
     let success = document.success;
-    document
-        .responses
-        .sort_by(|one, _, two, _| (*one != success, one).cmp(&(*two != success, two)));
-    let finish = |(status, mut response): (StatusCode, model::Response)| {
+    let mut declared = std::mem::take(&mut document.responses);
+    let mut responses = IndexMap::with_capacity(declared.len());
+    // The good answer first, then the others by their statuses.
+    while let Some(status) = declared
+        .keys()
+        .copied()
+        .min_by_key(|status| (*status != success, *status))
+        && let Some(mut response) = declared.swap_remove(&status)
+    {
         if status == success {
             success_description.clone_into(&mut response.description);
         } else if response.description.is_empty() {
             status_text(status).clone_into(&mut response.description);
         }
-        (status.as_str().to_owned(), response)
-    };
-    std::mem::take(&mut document.responses)
-        .into_iter()
-        .map(finish)
-        .collect()
+        responses.insert(status.as_str().to_owned(), response);
+    }
+    responses
 }
 
 fn for_each_schema(

@@ -147,6 +147,11 @@ impl<'a> OperationDocument<'a> {
         self.state.get(&TypeId::of::<T>())?.downcast_ref()
     }
 
+    /// Whether only what the operation declares is asked for: schemas and responses are left out.
+    pub(crate) const fn is_declaration(&self) -> bool {
+        self.registry.is_blank()
+    }
+
     /// Whose rules the document keeps to.
     pub(crate) const fn profile(&self) -> Profile {
         self.registry.profile()
@@ -164,6 +169,9 @@ impl<'a> OperationDocument<'a> {
 
     /// Adds the statuses of an error type.
     pub fn errors<E: crate::error::HttpError>(&mut self) {
+        if self.is_declaration() {
+            return;
+        }
         for declared in E::responses() {
             self.add_error(declared.status, declared.description);
         }
@@ -256,6 +264,9 @@ impl<'a> OperationDocument<'a> {
 
     /// The schema of a good answer, under a heading of its own unless it is a named type's.
     pub fn add_success<T: Schema>(&mut self) {
+        if self.is_declaration() {
+            return;
+        }
         let schema = self.registry.describe::<T>(Mode::Output);
         self.add_success_schema(schema);
     }
@@ -269,6 +280,9 @@ impl<'a> OperationDocument<'a> {
 
     /// A good answer of another media type.
     pub fn add_success_content(&mut self, media_type: &'static str, schema: JsonSchema) {
+        if self.is_declaration() {
+            return;
+        }
         let status = self.success;
         let allowed = !matches!(status.as_u16(), 100..=199 | 204 | 205 | 304);
         let response = self.responses.entry(status).or_default();
@@ -302,6 +316,9 @@ impl<'a> OperationDocument<'a> {
 
     /// An answer that sends the client elsewhere.
     pub(crate) fn add_redirect(&mut self, status: StatusCode) {
+        if self.is_declaration() {
+            return;
+        }
         let location = model::Header {
             description: "Where to go on.",
             schema: JsonSchema::of(JsonType::String),
@@ -312,6 +329,9 @@ impl<'a> OperationDocument<'a> {
 
     /// An error answer; texts of one status are joined.
     pub(crate) fn add_error(&mut self, status: StatusCode, description: &str) {
+        if self.is_declaration() {
+            return;
+        }
         let schema = crate::error::describe_body(self.registry);
         let response = self.responses.entry(status).or_default();
         response

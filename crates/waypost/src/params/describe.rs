@@ -27,7 +27,7 @@ pub(super) fn parameter<T: Schema>(
         .field
         .choose(|name| (source == Source::Path && document.template().has(name)).then_some(()));
     document.declare_name(source, name);
-    if parameter.hidden {
+    if parameter.hidden || document.is_declaration() {
         return document.expect_validation_error();
     }
     let field = &Field {
@@ -59,7 +59,7 @@ fn group<T: Schema>(
     document: &mut OperationDocument<'_>,
 ) {
     document.expect_validation_error();
-    if parameter.hidden {
+    if parameter.hidden || document.is_declaration() {
         return;
     }
     let naming = Naming::of(parameter, source);

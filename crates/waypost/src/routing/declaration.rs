@@ -1,8 +1,11 @@
 //! An operation with what its routers add to it.
 
+use http::StatusCode;
+use waypost_schema::Registry;
+
 use crate::error::SourceLocation;
 use crate::operation::{BodyPart, Operation, OperationDocument, RequiredState, SecurityUse};
-use crate::route::{BodyRules, PathTemplate, Plan, Source};
+use crate::route::{BodyRules, PathTemplate, Plan, Settings, Source};
 
 /// An operation at its final place.
 #[derive(Clone, Debug)]
@@ -36,6 +39,18 @@ impl RouteDeclaration {
         (self.operation.plan)()
     }
 
+    /// What the arguments, those of dependencies among them, and the answers say of themselves.
+    pub(crate) fn describe(&self, document: &mut OperationDocument<'_>) {
+        (self.operation.describe)(document);
+        document.describe_dependencies();
+    }
+
+    /// The status of the good answer.
+    pub(crate) fn success(&self) -> StatusCode {
+        StatusCode::from_u16(self.operation.options.status)
+            .expect("the macro has checked the status")
+    }
+
     pub(crate) const fn location(&self) -> SourceLocation {
         self.operation.location
     }
@@ -63,16 +78,26 @@ pub(crate) struct Declared {
 }
 
 impl Declared {
-    pub(crate) fn of(document: &OperationDocument<'_>) -> Self {
+    /// Asks the operation, which is described without the schemas of its values.
+    pub(crate) fn of(route: &RouteDeclaration, settings: &Settings) -> Self {
+        let mut registry = Registry::blank(settings.profile);
+        let mut document = OperationDocument::new(
+            &mut registry,
+            &route.template,
+            &settings.state,
+            route.success(),
+            String::new(),
+        );
+        route.describe(&mut document);
         Self {
-            names: document.declared_names.clone(),
-            state: document.required_state.clone(),
+            names: document.declared_names,
+            state: document.required_state,
             client_address: document.client_address,
-            circle: document.circle.clone(),
-            security: document.security.clone(),
+            circle: document.circle,
+            security: document.security,
             body: document
                 .body
-                .iter()
+                .into_iter()
                 .map(|argument| (argument.part, argument.name))
                 .collect(),
         }

@@ -1,3 +1,5 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use waypost::openapi::model::{Contact, ExternalDocumentation, License, Server, Tag};
 use waypost::prelude::*;
 use waypost::testing::TestClient;
@@ -131,4 +133,28 @@ async fn the_pages_can_be_moved_and_removed() {
     for gone in ["/openapi.json", "/docs", "/redoc"] {
         client.get(gone).await.assert_status(404);
     }
+}
+
+static EXAMPLES_MADE: AtomicUsize = AtomicUsize::new(0);
+
+fn counted_example() -> i64 {
+    EXAMPLES_MADE.fetch_add(1, Ordering::Relaxed);
+    7
+}
+
+#[get("/counted")]
+async fn read_counted(#[query(examples = [counted_example()])] limit: i64) -> i64 {
+    limit
+}
+
+#[tokio::test]
+async fn the_document_is_made_once_and_not_before_somebody_asks_for_it() {
+    let client = TestClient::new(App::new("Counted").routes(routes![read_counted]));
+    client.get("/counted?limit=1").await.assert_status(200);
+    assert_eq!(EXAMPLES_MADE.load(Ordering::Relaxed), 0);
+
+    let first = client.get("/openapi.json").await;
+    let again = client.get("/openapi.json").await;
+    assert_eq!(again.bytes(), first.bytes());
+    assert_eq!(EXAMPLES_MADE.load(Ordering::Relaxed), 1);
 }

@@ -4,14 +4,15 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer as _, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::json::{self, Exact};
 
-/// The text of the property called `name`, of a repeated one the last; all others are only checked for syntax.
+/// The text of the property called `name`; all others are only checked for syntax.
 ///
-/// No more than its own syntax is known of the property either: it is for the type to read.
+/// Of the text not even that is known: it is for the type to read. So a property that is repeated is an error here, since
+/// nobody would read what it was first.
 pub(super) fn find<'de>(bytes: &'de [u8], name: &str) -> serde_json::Result<Option<&'de RawValue>> {
     let mut deserializer = json::deserializer(bytes)?;
     let value = deserializer.deserialize_map(Find { name })?;
@@ -34,7 +35,9 @@ impl<'de> Visitor<'de> for Find<'_> {
         let mut value = None;
         while let Some(key) = map.next_key::<Cow<'_, str>>()? {
             if key == self.name {
-                value = Some(map.next_value()?);
+                if value.replace(map.next_value()?).is_some() {
+                    return Err(A::Error::custom("repeated"));
+                }
             } else {
                 map.next_value_seed(Exact(PhantomData::<IgnoredAny>))?;
             }

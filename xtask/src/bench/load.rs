@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -17,6 +19,8 @@ const CONNECTIONS: &str = "32";
 /// A megabyte takes a slow server longer than the two seconds that wrk would wait.
 const TIMEOUT: &str = "30s";
 const WARM_UP_SECONDS: u32 = 1;
+/// Who uses next to nothing of so much time has nothing left to do.
+const IDLE: Duration = Duration::from_millis(100);
 /// Linux counts processor time in hundredths of a second, whatever its clock does.
 const MICROSECONDS_PER_TICK: f64 = 10_000.0;
 
@@ -58,6 +62,7 @@ pub(super) fn load(server: &Server, request: &Request<'_>, seconds: u32) -> Resu
     let before = cpu_ticks(server)?;
     let figures = wrk(server, request, seconds)?;
     let ticks = cpu_ticks(server)? - before;
+    wait_until_idle(server)?;
 
     let requests = figure(&figures, "requests")?;
     let refused = figure(&figures, "error_status")?;
@@ -125,6 +130,19 @@ fn figure(figures: &str, name: &str) -> Result<f64> {
         .find(|(key, _)| *key == name)
         .and_then(|(_, value)| value.parse().ok())
         .with_context(|| format!("no `{name}` in: {figures}"))
+}
+
+/// Waits while the server works on requests whose client has gone: the next one on this core must have it for itself.
+fn wait_until_idle(server: &Server) -> Result<()> {
+    let mut before = cpu_ticks(server)?;
+    loop {
+        thread::sleep(IDLE);
+        let now = cpu_ticks(server)?;
+        if now - before < 1.5 {
+            return Ok(());
+        }
+        before = now;
+    }
 }
 
 /// User and system time that the server has used so far.

@@ -69,11 +69,20 @@ fn from_json_thoroughly<T: Schema>(
     field: &Field<T>,
     profile: Profile,
 ) -> Result<T, Vec<ErrorDetail>> {
+    thoroughly(bytes, profile, |input, report| {
+        field.parse(Some(input), &Input::Null, report)
+    })
+}
+
+/// Reads a document into a tree, and what `parse` makes of that.
+fn thoroughly<T>(
+    bytes: &[u8],
+    profile: Profile,
+    parse: impl FnOnce(&Input<'_>, &mut Report) -> Option<T>,
+) -> Result<T, Vec<ErrorDetail>> {
     let input = parse_json(bytes).map_err(|error| vec![syntax_error(error)])?;
     let mut report = Report::new(profile);
-    field
-        .parse(Some(&input), &Input::Null, &mut report)
-        .ok_or_else(|| report.into_errors())
+    parse(&input, &mut report).ok_or_else(|| report.into_errors())
 }
 
 /// The error entry of a document that is no JSON: FastAPI echoes an empty object.
@@ -130,11 +139,9 @@ fn from_json_property_thoroughly<T: Schema>(
     field: &Field<T>,
     profile: Profile,
 ) -> Result<T, Vec<ErrorDetail>> {
-    let input = parse_json(bytes).map_err(|error| vec![syntax_error(error)])?;
-    let mut report = Report::new(profile);
-    let (name, value) = field.choose(|name| input.get(name));
-    report
-        .at(name, |report| match input {
+    thoroughly(bytes, profile, |input, report| {
+        let (name, value) = field.choose(|name| input.get(name));
+        report.at(name, |report| match input {
             Input::Map(_) => field.parse(value, &Input::Null, report),
             // Of what is no object not even what could be absent is taken.
             _ => {
@@ -142,5 +149,5 @@ fn from_json_property_thoroughly<T: Schema>(
                 None
             }
         })
-        .ok_or_else(|| report.into_errors())
+    })
 }

@@ -78,10 +78,14 @@ impl Registry {
     /// For those who ask what an operation declares, not what its values look like.
     ///
     /// ```
-    /// use waypost_schema::{JsonSchema, Mode, Profile, Registry};
+    /// use waypost_schema::{JsonSchema, JsonType, Mode, Profile, Registry};
     ///
     /// let mut registry = Registry::blank(Profile::Strict);
     /// assert_eq!(registry.describe::<u8>(Mode::Input), JsonSchema::any());
+    /// registry.inline::<u8>("Number", |_| unreachable!("nobody looks at it"));
+    /// registry.component::<u8>("Number", |_| unreachable!("nobody looks at it"));
+    /// registry.synthetic("Body", JsonSchema::of(JsonType::Object));
+    /// assert!(registry.finish().0.is_empty());
     /// ```
     #[must_use]
     pub fn blank(profile: Profile) -> Self {
@@ -118,30 +122,24 @@ impl Registry {
 
     /// Describes `T` in one direction.
     pub fn describe<T: Schema>(&mut self, mode: Mode) -> JsonSchema {
-        if self.blank {
-            return JsonSchema::any();
-        }
         self.in_mode(mode, T::describe)
     }
 
     /// Describes a field in one direction: its type's schema with constraints, annotations and default.
     pub fn describe_field<T: Schema>(&mut self, field: &crate::Field<T>, mode: Mode) -> JsonSchema {
-        if self.blank {
-            return JsonSchema::any();
-        }
         self.in_mode(mode, |registry| field.describe(registry))
     }
 
     /// Describes every field of `T` on its own, in one direction; only structs have fields.
     pub fn describe_fields<T: Schema>(&mut self, mode: Mode) -> Vec<FieldDescription> {
-        if self.blank {
-            return Vec::new();
-        }
         let object = self.in_mode(mode, T::describe_object).unwrap_or_default();
         fields_of(object.into())
     }
 
-    fn in_mode<R>(&mut self, mode: Mode, describe: impl FnOnce(&mut Self) -> R) -> R {
+    fn in_mode<R: Default>(&mut self, mode: Mode, describe: impl FnOnce(&mut Self) -> R) -> R {
+        if self.blank {
+            return R::default();
+        }
         let mode = if self.joined { Mode::Input } else { mode };
         let outer = std::mem::replace(&mut self.mode, mode);
         let described = describe(self);
@@ -208,6 +206,9 @@ impl Registry {
         name: &str,
         describe: impl FnOnce(&mut Self) -> JsonSchema,
     ) -> JsonSchema {
+        if self.blank {
+            return JsonSchema::any();
+        }
         let key = type_name::<T>();
         if let Some((_, recursive)) = self.unnamed.iter_mut().find(|(known, _)| *known == key) {
             *recursive = true;
@@ -237,6 +238,9 @@ impl Registry {
 
     /// Adds a component that stands for no type, such as a group of body parameters.
     pub fn synthetic(&mut self, name: &str, schema: JsonSchema) -> JsonSchema {
+        if self.blank {
+            return JsonSchema::any();
+        }
         // No type's path starts with a colon, so that a type of the same name stays apart.
         let key = format!(":{name}");
         let reference = reference(&placeholder(&key, Mode::Input));

@@ -169,9 +169,6 @@ impl<'a> OperationDocument<'a> {
 
     /// Adds the statuses of an error type.
     pub fn errors<E: crate::error::HttpError>(&mut self) {
-        if self.is_declaration() {
-            return;
-        }
         for declared in E::responses() {
             self.add_error(declared.status, declared.description);
         }
@@ -264,9 +261,6 @@ impl<'a> OperationDocument<'a> {
 
     /// The schema of a good answer, under a heading of its own unless it is a named type's.
     pub fn add_success<T: Schema>(&mut self) {
-        if self.is_declaration() {
-            return;
-        }
         let schema = self.registry.describe::<T>(Mode::Output);
         self.add_success_schema(schema);
     }
@@ -280,13 +274,11 @@ impl<'a> OperationDocument<'a> {
 
     /// A good answer of another media type.
     pub fn add_success_content(&mut self, media_type: &'static str, schema: JsonSchema) {
-        if self.is_declaration() {
-            return;
-        }
         let status = self.success;
         let allowed = !matches!(status.as_u16(), 100..=199 | 204 | 205 | 304);
-        let response = self.responses.entry(status).or_default();
-        if allowed {
+        if let Some(response) = self.response_of(status)
+            && allowed
+        {
             response.content.insert(media_type, schema.into());
         }
     }
@@ -314,26 +306,28 @@ impl<'a> OperationDocument<'a> {
         }
     }
 
+    /// The answer of this status, unless only declarations are asked for.
+    fn response_of(&mut self, status: StatusCode) -> Option<&mut model::Response> {
+        (!self.is_declaration()).then(|| self.responses.entry(status).or_default())
+    }
+
     /// An answer that sends the client elsewhere.
     pub(crate) fn add_redirect(&mut self, status: StatusCode) {
-        if self.is_declaration() {
-            return;
-        }
         let location = model::Header {
             description: "Where to go on.",
             schema: JsonSchema::of(JsonType::String),
         };
-        let response = self.responses.entry(status).or_default();
-        response.headers.insert("Location", location);
+        if let Some(response) = self.response_of(status) {
+            response.headers.insert("Location", location);
+        }
     }
 
     /// An error answer; texts of one status are joined.
     pub(crate) fn add_error(&mut self, status: StatusCode, description: &str) {
-        if self.is_declaration() {
-            return;
-        }
         let schema = crate::error::describe_body(self.registry);
-        let response = self.responses.entry(status).or_default();
+        let Some(response) = self.response_of(status) else {
+            return;
+        };
         response
             .content
             .entry("application/json")

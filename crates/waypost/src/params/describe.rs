@@ -161,6 +161,9 @@ pub(super) fn body<T: Schema>(parameter: &Parameter<T>, document: &mut Operation
         schema,
         field.is_required(),
     );
+    if document.is_declaration() {
+        return;
+    }
     document.add_body_examples(field.input_name(), parameter.examples());
     document.set_body_media_type(field.input_name(), parameter.media_type);
 }

@@ -213,4 +213,33 @@ mod dates_and_times {
             .await
             .assert_json("2026-01-01T00:00:00.500000Z");
     }
+
+    #[schema]
+    struct DateRange {
+        first: NaiveDate,
+    }
+
+    #[schema]
+    struct Trip {
+        #[serde(flatten)]
+        when: DateRange,
+        name: String,
+    }
+
+    #[get("/trip")]
+    async fn trip() -> Trip {
+        let first = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
+        let name = "Turin".to_owned();
+        Trip {
+            when: DateRange { first },
+            name,
+        }
+    }
+
+    #[tokio::test]
+    async fn lie_flat_where_a_struct_that_is_called_after_them_does() {
+        let client = TestClient::new(App::new("Trips").routes(routes![trip]));
+        let expected = json!({ "first": "2026-01-01", "name": "Turin" });
+        client.get("/trip").await.assert_json(expected);
+    }
 }

@@ -127,20 +127,25 @@ fn expand_call(dependency: &Dependency, arguments: &ExpandedArguments) -> TokenS
         patterns,
         ..
     } = arguments;
-    let call = quote!(#name(#(#variables),*).await);
-    let provide = if dependency.provides.in_result {
-        quote!(Self::returns().provide(#call, __context))
-    } else {
-        quote!(__w::Some(#call))
-    };
-    if variables.is_empty() {
-        return provide;
-    }
-    quote! {
-        match (#(#variables,)*) {
-            (#(#patterns,)*) => #provide,
-            _ => __w::None,
+    let provide = |returned: TokenStream| {
+        if dependency.provides.in_result {
+            quote!(Self::returns().provide(#returned, __context))
+        } else {
+            quote!(__w::Some(#returned))
         }
+    };
+    let call = quote!(#name(#(#variables),*));
+    if variables.is_empty() {
+        return provide(quote!(#call.await));
+    }
+    let provide = provide(quote!(__returned));
+    quote! {
+        let __call = match (#(#variables,)*) {
+            (#(#patterns,)*) => __w::Some(#call),
+            _ => __w::None,
+        };
+        let __returned = __w::called(__call).await?;
+        #provide
     }
 }
 

@@ -49,11 +49,13 @@ fn expand_inherent(operation: &Operation, arguments: &ExpandedArguments) -> Toke
     } = arguments;
     let future = function.expand_future(&quote! {
         #read
-        let __response = match (#(#variables,)*) {
-            (#(#patterns,)*) if __context.is_good() => {
-                Self::returns().respond(#name(#(#variables),*).await, &__context)
-            }
-            _ => __context.reject(),
+        let __call = match (#(#variables,)*) {
+            (#(#patterns,)*) if __context.is_good() => __w::Some(#name(#(#variables),*)),
+            _ => __w::None,
+        };
+        let __response = match __w::called(__call).await {
+            __w::Some(__returned) => Self::returns().respond(__returned, &__context),
+            __w::None => __context.reject(),
         };
         __context.complete(__response).await
     });

@@ -162,8 +162,8 @@ pub enum ErrorKind {
     NoneRequired,
     UnionTagInvalid {
         discriminator: Cow<'static, str>,
-        tag: Cow<'static, str>,
-        expected_tags: Cow<'static, str>,
+        tag: Box<str>,
+        expected_tags: Box<str>,
     },
     UnionTagNotFound {
         discriminator: Cow<'static, str>,

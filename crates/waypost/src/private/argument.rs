@@ -14,7 +14,8 @@ use crate::params::{
 };
 use crate::request::RequestContext;
 
-type ResolveFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = Option<T>> + Send + 'a>>;
+/// Boxed on both sides: most arguments are not provided, and have no place for it in the future of their operation.
+type ResolveFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = Option<Box<T>>> + Send + 'a>>;
 
 /// An argument and how its type reads it.
 #[derive(Debug)]
@@ -40,7 +41,9 @@ pub const fn argument<T: Argument<Via> + 'static, Via: 'static>(
         parameter,
         plan: T::plan,
         describe: T::describe,
-        resolve: |parameter, context| Box::pin(T::resolve(parameter, context)),
+        resolve: |parameter, context| {
+            Box::pin(async move { T::resolve(parameter, context).await.map(Box::new) })
+        },
         read: match source {
             Source::Body => T::READ_BODY,
             _ => T::read,
@@ -144,7 +147,7 @@ impl<T> ArgumentReader<T> {
     }
 
     /// Provides what takes waiting for; nothing once a provider has failed.
-    pub async fn resolve(&self, context: &mut RequestContext) -> Option<T> {
+    pub async fn resolve(&self, context: &mut RequestContext) -> Option<Box<T>> {
         if !self.is_provided() || context.has_failed() {
             return None;
         }
@@ -155,7 +158,7 @@ impl<T> ArgumentReader<T> {
     }
 
     /// Reads the argument.
-    pub fn read(&self, resolved: Option<T>, context: &mut RequestContext) -> Option<T> {
-        (self.read)(&self.parameter, resolved, context)
+    pub fn read(&self, resolved: Option<Box<T>>, context: &mut RequestContext) -> Option<T> {
+        (self.read)(&self.parameter, resolved.map(|boxed| *boxed), context)
     }
 }

@@ -3,6 +3,7 @@
 //! Generated code is thin: it states names, types and options, and calls what is here.
 
 mod argument;
+mod call;
 mod constraints;
 mod default_value;
 mod field;
@@ -52,6 +53,7 @@ pub use crate::request::RequestContext;
 pub use argument::{
     ArgumentReader, argument, check, data, depends, extract, file, scoped, security,
 };
+pub use call::called;
 pub use constraints::{countable, decimal, float, ordered, textual, unique, validated, whole};
 pub use default_value::{IntoDefault, into_default, to_json};
 pub use field::{FieldReader, field, object};

@@ -70,7 +70,7 @@ impl Server {
 
     /// How long a client may take to send a request head; 15 seconds unless told otherwise.
     ///
-    /// The time counts from the connection's beginning or from the answer before, so this is also how
+    /// A client may get a quarter more: it is looked after four times in that time. The time counts from the connection's beginning or from the answer before, so this is also how
     /// long an idle connection is kept. Behind a proxy that reuses connections, set it above the
     /// proxy's own idle time, or the proxy will now and then send a request into a closing connection.
     pub fn header_timeout(mut self, timeout: Duration) -> Self {

@@ -339,8 +339,10 @@ fn with_float_bound(kind: ErrorKind) -> ErrorKind {
 }
 
 /// Whether `value` is a multiple, but for the rounding of binary fractions: 0.3 is a multiple of 0.1.
+///
+/// What is not finite is no fault of this constraint, but of `allow_inf_nan`.
 pub(crate) fn is_multiple(value: f64, multiple: f64) -> bool {
     let remainder = (value % multiple).abs();
     let tolerance = value.abs() / 1e9;
-    remainder <= tolerance || (remainder - multiple.abs()).abs() <= tolerance
+    remainder.is_nan() || remainder <= tolerance || (remainder - multiple.abs()).abs() <= tolerance
 }

@@ -1,5 +1,6 @@
 //! What `#[schema]` on a unit-only enum calls to parse and to describe it.
 
+use crate::input::quoted;
 use crate::{ErrorKind, Input, JsonSchema, JsonType, Keywords, Registry, Report};
 
 /// One variant of a unit-only enum: its name on the wire and its value.
@@ -83,9 +84,9 @@ impl<T> Enumeration<T> {
     }
 }
 
-/// `'a', 'b' or 'c'`.
+/// `'a', 'b' or 'c'`, each as Python shows it.
 fn one_of(names: impl Iterator<Item = &'static str>) -> String {
-    let quoted: Vec<String> = names.map(|name| format!("'{name}'")).collect();
+    let quoted: Vec<String> = names.map(quoted).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} or {last}", rest.join(", ")),

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 use serde::{Serialize, Serializer};
 
+pub(crate) use python::quoted;
 pub use taken::Taken;
 
 /// A value as the client sent it, before it has a type.

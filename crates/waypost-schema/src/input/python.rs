@@ -36,7 +36,7 @@ impl Input<'_> {
 }
 
 /// A text as Python shows it: in double quotes if that saves escaping single ones.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let quote = if text.contains('\'') && !text.contains('"') {
         '"'
     } else {

@@ -52,19 +52,38 @@ impl JsonSchema {
         })
     }
 
-    /// `schema` or null; a schema that is nothing but alternatives gets one more.
+    /// `schema` or null.
     #[must_use]
-    pub fn nullable(mut schema: Self) -> Self {
-        let alternatives = std::mem::take(&mut schema.any_of);
-        if !alternatives.is_empty() && schema == Self::any() {
-            schema.any_of = [alternatives, vec![Self::of(JsonType::Null)]].concat();
-            return schema;
+    pub fn nullable(schema: Self) -> Self {
+        Self::choice([schema, Self::of(JsonType::Null)])
+    }
+
+    /// One of `alternatives`, as Pydantic writes it: an alternative that is nothing but a choice itself is part of
+    /// this one, and what is there twice counts once.
+    #[must_use]
+    pub(crate) fn choice(alternatives: impl IntoIterator<Item = Self>) -> Self {
+        let mut any_of = Vec::new();
+        for alternative in alternatives.into_iter().flat_map(Self::into_alternatives) {
+            if !any_of.contains(&alternative) {
+                any_of.push(alternative);
+            }
         }
-        schema.any_of = alternatives;
+        if any_of.len() == 1 {
+            return any_of.remove(0);
+        }
         Self::from(Keywords {
-            any_of: vec![schema, Self::of(JsonType::Null)],
+            any_of,
             ..Keywords::default()
         })
+    }
+
+    fn into_alternatives(mut self) -> Vec<Self> {
+        let any_of = std::mem::take(&mut self.any_of);
+        if !any_of.is_empty() && self == Self::any() {
+            return any_of;
+        }
+        self.any_of = any_of;
+        vec![self]
     }
 
     /// The same schema under a heading.

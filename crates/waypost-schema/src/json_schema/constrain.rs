@@ -46,6 +46,18 @@ impl JsonSchema {
     }
 
     fn constrain_scalar(&mut self, constraints: &Constraints) {
+        // The text of a decimal is no number that a keyword could bound.
+        if self.json_type != Some(JsonType::String) {
+            self.constrain_number(constraints);
+        }
+        self.min_length = constraints.min_length.or(self.min_length);
+        self.max_length = constraints.max_length.or(self.max_length);
+        if let Some(pattern) = constraints.pattern {
+            self.pattern = Some(pattern.source.to_owned());
+        }
+    }
+
+    fn constrain_number(&mut self, constraints: &Constraints) {
         let json = |bound: Option<crate::Bound>| bound.map(crate::Bound::to_json);
         // An explicit bound, which is never a looser one, replaces the one that comes with the width of an integer.
         if constraints.ge.is_some() || constraints.gt.is_some() {
@@ -57,11 +69,6 @@ impl JsonSchema {
             self.exclusive_maximum = json(constraints.lt);
         }
         self.multiple_of = json(constraints.multiple_of).or_else(|| self.multiple_of.take());
-        self.min_length = constraints.min_length.or(self.min_length);
-        self.max_length = constraints.max_length.or(self.max_length);
-        if let Some(pattern) = constraints.pattern {
-            self.pattern = Some(pattern.source.to_owned());
-        }
     }
 
     /// Adds the digits that a decimal number may have, which FastAPI's documents keep silent about.

@@ -7,8 +7,8 @@ use std::hash::{BuildHasher, Hash};
 use indexmap::IndexMap;
 
 use crate::{
-    AdditionalProperties, Constraints, ErrorKind, Input, JsonSchema, JsonType, Keywords, Kind,
-    Registry, Report, Schema,
+    AdditionalProperties, Constraints, ErrorKind, Input, JsonSchema, JsonType, Kind, Registry,
+    Report, Schema,
 };
 
 macro_rules! map_schema {
@@ -50,19 +50,15 @@ map_schema!(IndexMap<K, V, S>, K: Hash Eq, V, S);
 fn describe<K: Schema, V: Schema>(registry: &mut Registry) -> JsonSchema {
     let mut keys = K::describe(registry);
     let values = V::describe(registry);
+    let mut map = JsonSchema::of(JsonType::Object);
     if let Some(pattern) = keys.pattern.take() {
-        return JsonSchema::from(Keywords {
-            pattern_properties: [(pattern, values)].into_iter().collect(),
-            ..JsonSchema::of(JsonType::Object).into()
-        });
-    }
-    let mut map = JsonSchema::from(Keywords {
-        additional_properties: Some(match values == JsonSchema::any() {
+        map.pattern_properties = [(pattern, values)].into_iter().collect();
+    } else {
+        map.additional_properties = Some(match values == JsonSchema::any() {
             true => AdditionalProperties::Allowed(true),
             false => AdditionalProperties::Schema(values),
-        }),
-        ..JsonSchema::of(JsonType::Object).into()
-    });
+        });
+    }
     if keys.reference.is_some() || keys.json_type == Some(JsonType::String) {
         keys.json_type = None;
         map.property_names = (keys != JsonSchema::any()).then_some(keys);

@@ -33,15 +33,13 @@ impl<T> Union<T> {
     }
 
     fn alternatives(&self, registry: &mut Registry) -> JsonSchema {
-        JsonSchema::from(Keywords {
-            any_of: self
-                .variants
-                .iter()
-                .map(|variant| variant.describe::<T>(registry))
-                .collect(),
-            description: self.description.map(str::to_owned),
-            ..Keywords::default()
-        })
+        let variants = self.variants.iter();
+        let mut schema =
+            JsonSchema::choice(variants.map(|variant| variant.describe::<T>(registry)));
+        if let Some(description) = self.description {
+            schema.description = Some(description.to_owned());
+        }
+        schema
     }
 
     fn discriminated(

@@ -1,6 +1,7 @@
 //! Reading an enum with data.
 
 use super::{Representation, Union, UnionVariant, VariantContent};
+use crate::input::quoted;
 use crate::report::Attempt;
 use crate::{ErrorKind, Input, Profile, Report, Schema};
 
@@ -42,7 +43,7 @@ impl<T: Schema> Union<T> {
             report.error(ErrorKind::ModelAttributesType, input);
             return None;
         };
-        let discriminator = format!("'{tag}'").into();
+        let discriminator = quoted(tag).into();
         let kind = match input.get(tag) {
             Some(name) => match self.variant(name.as_text()) {
                 Some(variant) => return Some(variant),
@@ -65,7 +66,7 @@ impl<T: Schema> Union<T> {
         let expected: Vec<_> = self
             .variants
             .iter()
-            .map(|variant| format!("'{}'", variant.name))
+            .map(|variant| quoted(variant.name))
             .collect();
         ErrorKind::UnionTagInvalid {
             discriminator,

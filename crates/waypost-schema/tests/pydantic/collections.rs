@@ -155,6 +155,18 @@ fn a_decimal_keeps_to_its_bounds_exactly() {
 }
 
 #[test]
+fn what_is_not_finite_passes_for_a_multiple() {
+    let constraints = Constraints {
+        multiple_of: Some(Bound::Float(0.1)),
+        ..Constraints::NONE
+    };
+    for text in [r#""inf""#, r#""-inf""#, r#""nan""#] {
+        let read = from_json::<f64>(text.as_bytes(), &constraints, Profile::Compatible);
+        assert!(read.is_ok(), "{text} is judged by `allow_inf_nan` alone");
+    }
+}
+
+#[test]
 fn a_narrow_float_is_compared_as_it_was_written() {
     let constraints = Constraints {
         le: Some(Bound::Float(0.1)),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use waypost::prelude::*;
 use waypost::schema_types::{Mode, Profile, Registry};
 
-use crate::support::{errors, read};
+use crate::support::{both_ways, errors, read};
 
 #[schema]
 #[derive(Debug)]
@@ -127,6 +127,20 @@ fn a_number_may_be_infinite_unless_it_must_not() {
         assert_eq!(fault("limit", text), None);
     }
     assert_eq!(fault("score", "5.5").unwrap()[0], "less_than_equal");
+}
+
+#[test]
+fn the_text_that_is_sent_is_documented_without_bounds() {
+    let all = both_ways::<Price>();
+    let weight = |mode: &str| all[mode]["properties"]["weight"]["anyOf"].clone();
+    assert_eq!(
+        weight("Price-Input"),
+        json!([{"type": "number", "exclusiveMinimum": 0}, {"type": "string"}, {"type": "null"}])
+    );
+    assert_eq!(
+        weight("Price-Output"),
+        json!([{"type": "string"}, {"type": "null"}])
+    );
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! `#[schema]` on enums that contain themselves, and that hold secrets.
 
+use rust_decimal::Decimal;
+use uuid::Uuid;
 use waypost::Secret;
 use waypost::prelude::*;
 
-use crate::support::{all_components, errors, locations, read};
+use crate::support::{all_components, document, errors, locations, read};
 
 #[schema(untagged)]
 #[derive(Debug, PartialEq)]
@@ -23,6 +25,31 @@ fn a_union_may_contain_itself() {
             {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}},
         ]})
     );
+}
+
+#[schema(untagged)]
+#[derive(Debug)]
+enum Amount {
+    Exact(Decimal),
+    Rough(f64),
+    Word(Word),
+}
+
+#[schema(untagged)]
+#[derive(Debug)]
+enum Word {
+    Id(Uuid),
+    Any(String),
+}
+
+#[test]
+fn a_union_in_a_union_is_documented_as_part_of_it() {
+    let expected = json!({"anyOf": [
+        {"type": "number"},
+        {"type": "string"},
+        {"type": "string", "format": "uuid"},
+    ]});
+    assert_eq!(document::<Amount>(), expected);
 }
 
 #[schema(untagged)]

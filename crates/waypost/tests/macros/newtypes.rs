@@ -1,5 +1,7 @@
 //! `#[schema]` on structs with one field without a name.
 
+use std::collections::BTreeMap;
+
 use uuid::Uuid;
 use waypost::prelude::*;
 use waypost::testing::TestClient;
@@ -16,7 +18,7 @@ struct UserId(Uuid);
 struct Age(#[field(ge = 0, le = 150, example = 36)] u8);
 
 #[schema(validate = is_slug)]
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Slug(#[field(min_length = 2, pattern = "^[a-z-]+$")] String);
 
 fn is_slug(slug: &Slug) -> Result<(), &'static str> {
@@ -52,6 +54,18 @@ fn the_constraints_of_a_newtype_go_where_it_goes() {
     assert_eq!(
         document::<Age>(),
         json!({"type": "integer", "minimum": 0, "maximum": 150, "examples": [36]})
+    );
+}
+
+#[test]
+fn a_map_by_a_newtype_documents_all_that_is_known_of_its_keys() {
+    assert_eq!(
+        document::<BTreeMap<Slug, i64>>(),
+        json!({
+            "type": "object",
+            "patternProperties": {"^[a-z-]+$": {"type": "integer"}},
+            "propertyNames": {"minLength": 2},
+        })
     );
 }
 

@@ -271,6 +271,25 @@ fn words_without_a_name_are_documented_in_place() {
     );
 }
 
+#[schema(literal)]
+#[derive(Debug)]
+enum Quoted {
+    #[field(rename = "it's")]
+    Single,
+    #[field(rename = "a \"b\"")]
+    Double,
+    #[field(rename = "'\"")]
+    Both,
+}
+
+#[test]
+fn words_are_quoted_as_python_quotes_them() {
+    assert_eq!(
+        messages::<Quoted>(r#""x""#),
+        [r#": Input should be "it's", 'a "b"' or '\'"'"#]
+    );
+}
+
 #[test]
 fn a_default_without_a_value_is_that_of_the_type() {
     let query: Query = read("{}").unwrap();

@@ -1,5 +1,7 @@
 //! What an operation says of itself at start-up.
 
+mod dependencies;
+
 use std::any::{Any, TypeId, type_name};
 use std::collections::HashMap;
 
@@ -7,6 +9,7 @@ use http::StatusCode;
 use indexmap::IndexMap;
 use waypost_schema::{JsonSchema, JsonType, Mode, Profile, Registry, Schema};
 
+use self::dependencies::Dependencies;
 use super::SecurityUse;
 use crate::openapi::model;
 use crate::params::{Argument, Parameter};
@@ -29,31 +32,9 @@ pub struct OperationDocument<'a> {
     pub(crate) required_state: Vec<RequiredState>,
     pub(crate) can_be_invalid: bool,
     pub(crate) client_address: bool,
-    /// Those whose turn has not come.
-    waiting_dependencies: Vec<WaitingDependency>,
-    visited_dependencies: Vec<VisitedDependency>,
-    /// Those being described, the outermost first.
-    entered_dependencies: Vec<(TypeId, &'static str)>,
-    /// Dependencies that need each other.
-    pub(crate) circle: Option<String>,
+    pub(crate) dependencies: Dependencies,
     pub(super) scopes: AskedScopes,
     pub(crate) security: Vec<SecurityUse>,
-}
-
-/// A dependency that is described after the arguments beside it, as FastAPI does it.
-#[derive(Debug)]
-struct WaitingDependency {
-    id: TypeId,
-    name: &'static str,
-    describe: fn(&mut OperationDocument<'_>),
-    scopes: Vec<&'static str>,
-}
-
-/// A dependency that has been described, for these scopes if it looked at them.
-#[derive(Debug)]
-struct VisitedDependency {
-    id: TypeId,
-    scopes: Option<Vec<&'static str>>,
 }
 
 /// What an argument reads of the body.
@@ -122,10 +103,7 @@ impl<'a> OperationDocument<'a> {
             required_state: Vec::new(),
             can_be_invalid: false,
             client_address: false,
-            waiting_dependencies: Vec::new(),
-            visited_dependencies: Vec::new(),
-            entered_dependencies: Vec::new(),
-            circle: None,
+            dependencies: Dependencies::default(),
             scopes: AskedScopes::default(),
             security: Vec::new(),
         }
@@ -172,63 +150,6 @@ impl<'a> OperationDocument<'a> {
         for declared in E::responses() {
             self.add_error(declared.status, declared.description);
         }
-    }
-
-    /// Adds the arguments of a dependency, unless it is there already, after all arguments beside it.
-    pub fn dependency<D: 'static>(&mut self, describe: fn(&mut OperationDocument<'_>)) {
-        self.waiting_dependencies.push(WaitingDependency {
-            id: TypeId::of::<D>(),
-            name: type_name::<D>(),
-            describe,
-            scopes: self.scopes.asked().to_vec(),
-        });
-    }
-
-    /// Adds the dependencies that the arguments so far have named.
-    pub(crate) fn describe_dependencies(&mut self) {
-        for dependency in std::mem::take(&mut self.waiting_dependencies) {
-            self.describe_dependency(dependency);
-        }
-    }
-
-    fn describe_dependency(&mut self, dependency: WaitingDependency) {
-        let WaitingDependency {
-            id,
-            name,
-            describe,
-            scopes,
-        } = dependency;
-        if let Some(start) = self
-            .entered_dependencies
-            .iter()
-            .position(|(known, _)| *known == id)
-        {
-            let names = self.entered_dependencies[start..]
-                .iter()
-                .map(|(_, name)| *name);
-            let circle: Vec<_> = names
-                .chain([name])
-                .map(|name| format!("`{name}`"))
-                .collect();
-            self.circle.get_or_insert(circle.join(" needs "));
-            return;
-        }
-        let around = self.scopes.replace(scopes);
-        let visited = self
-            .visited_dependencies
-            .iter()
-            .any(|known| known.id == id && self.scopes.matches(known.scopes.as_deref()));
-        if !visited {
-            let outer = self.scopes.begin();
-            self.entered_dependencies.push((id, name));
-            describe(self);
-            self.describe_dependencies();
-            self.entered_dependencies.pop();
-            let scopes = self.scopes.end(outer);
-            self.visited_dependencies
-                .push(VisitedDependency { id, scopes });
-        }
-        self.scopes.replace(around);
     }
 
     /// States that the application must hold a value of type `T`.

@@ -93,7 +93,7 @@ impl Declared {
             names: document.declared_names,
             state: document.required_state,
             client_address: document.client_address,
-            circle: document.circle,
+            circle: document.dependencies.circle,
             security: document.security,
             body: document
                 .body

@@ -72,7 +72,9 @@ pub use union::{Representation, Union, UnionVariant, VariantContent};
 /// What generated code and layered crates need besides the public API; not covered by semantic versioning.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::types::{Printed, print, print_list, print_optional};
+    pub use crate::types::{
+        BySchema, BySerde, Mapping, Optional, Printed, Printer, Sequence, print_by,
+    };
     pub use regex;
     pub use serde;
     pub use serde_json;

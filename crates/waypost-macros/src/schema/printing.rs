@@ -1,10 +1,10 @@
 //! Fields that serde is told to print by their schema.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, format_ident, quote};
 use syn::{
     Attribute, Data, DeriveInput, GenericArgument, Generics, PathArguments, PathSegment, Type,
-    parse_quote,
+    TypeGroup, TypeParen, TypeTuple, parse_quote,
 };
 
 /// Tells serde to print dates and times as their schema does, which serde would print otherwise.
@@ -24,38 +24,67 @@ pub(super) fn tell_of_printing(item: &mut DeriveInput) {
 }
 
 /// What serde is told of a field.
-///
-/// A type is taken for a date or time by its name: a schema of another kind prints as serde does anyhow, and a date under
-/// an alias that does not say so is printed as chrono prints it.
 fn attribute(ty: &Type, generics: &Generics) -> Option<Attribute> {
     // serde demands nothing of a parameter in a field that it does not print itself.
     if mentions_parameter(ty.to_token_stream(), generics) {
         return None;
     }
-    let segment = last_segment(ty)?;
-    let (function, of) = match segment.ident.to_string().as_str() {
-        "Option" => ("print_optional", argument(segment)?),
-        "Vec" => ("print_list", argument(segment)?),
-        _ => ("print", ty),
-    };
-    let name = last_segment(of)?.ident.to_string();
-    let path = format!("::waypost::__private::{function}");
-    (name.contains("Date") || name.contains("Time"))
-        .then(|| parse_quote!(#[serde(serialize_with = #path)]))
+    let printer = printer(ty)?;
+    let path = quote!(::waypost::__private::print_by::<#printer, _, _>).to_string();
+    Some(parse_quote!(#[serde(serialize_with = #path)]))
 }
 
-fn last_segment(ty: &Type) -> Option<&PathSegment> {
+/// What prints a type with dates or times in it.
+///
+/// A type is taken for a date or time by its name: a schema of another kind prints as serde does anyhow, and a date under
+/// an alias that does not say so is printed as chrono prints it.
+fn printer(ty: &Type) -> Option<TokenStream> {
     match ty {
-        Type::Path(path) => path.path.segments.last(),
+        Type::Paren(TypeParen { elem, .. }) | Type::Group(TypeGroup { elem, .. }) => printer(elem),
+        Type::Array(array) => Some(of("Sequence", &printer(&array.elem)?)),
+        Type::Tuple(tuple) => printer_of_tuple(tuple),
+        Type::Path(path) => printer_of_path(path.path.segments.last()?),
         _ => None,
     }
 }
 
-fn argument(segment: &PathSegment) -> Option<&Type> {
+fn printer_of_path(segment: &PathSegment) -> Option<TokenStream> {
+    let name = segment.ident.to_string();
+    let (container, index) = match name.as_str() {
+        "Option" => ("Optional", 0),
+        "Vec" | "BTreeSet" | "HashSet" | "IndexSet" => ("Sequence", 0),
+        "BTreeMap" | "HashMap" | "IndexMap" => ("Mapping", 1),
+        _ if name.contains("Date") || name.contains("Time") => {
+            return Some(quote!(::waypost::__private::BySchema));
+        }
+        _ => return None,
+    };
+    Some(of(container, &printer(argument(segment, index)?)?))
+}
+
+/// One of its elements must have a printer; the others are left to serde.
+fn printer_of_tuple(tuple: &TypeTuple) -> Option<TokenStream> {
+    let printers: Vec<_> = tuple.elems.iter().map(printer).collect();
+    // serde prints longer ones.
+    if printers.len() > 6 || printers.iter().all(Option::is_none) {
+        return None;
+    }
+    let printers = printers
+        .into_iter()
+        .map(|printer| printer.unwrap_or_else(|| quote!(::waypost::__private::BySerde)));
+    Some(quote!((#(#printers,)*)))
+}
+
+fn of(container: &str, printer: &TokenStream) -> TokenStream {
+    let container = format_ident!("{container}");
+    quote!(::waypost::__private::#container::<#printer>)
+}
+
+fn argument(segment: &PathSegment, index: usize) -> Option<&Type> {
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
         return None;
     };
-    match arguments.args.first()? {
+    match arguments.args.get(index)? {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
     }
@@ -82,17 +111,24 @@ mod tests {
     }
 
     #[test]
-    fn dates_and_times_are_known_by_their_names() {
-        for (ty, function) in [
-            ("DateTime<Utc>", "print"),
-            ("chrono::NaiveDate", "print"),
-            ("DateTimeUtc", "print"),
-            ("Option<NaiveTime>", "print_optional"),
-            ("std::vec::Vec<DateTime<FixedOffset>>", "print_list"),
+    fn dates_and_times_are_known_by_their_names_wherever_they_lie() {
+        for (ty, printer) in [
+            ("DateTime<Utc>", "BySchema"),
+            ("chrono::NaiveDate", "BySchema"),
+            ("DateTimeUtc", "BySchema"),
+            ("Option<NaiveTime>", "Optional<BySchema>"),
+            ("std::vec::Vec<DateTime<FixedOffset>>", "Sequence<BySchema>"),
+            ("[DateTime<Utc>; 2]", "Sequence<BySchema>"),
+            (
+                "HashMap<String, Option<NaiveDate>>",
+                "Mapping<Optional<BySchema>>",
+            ),
+            ("(String, NaiveDate)", "(BySerde, BySchema,)"),
         ] {
-            let attribute = told(ty).unwrap();
+            let attribute = told(ty).unwrap().replace(":: waypost :: __private :: ", "");
+            let attribute = attribute.replace(":: <", "<").replace(' ', "");
             assert!(
-                attribute.contains(&format!("\"::waypost::__private::{function}\"")),
+                attribute.contains(&format!("print_by<{},_,_>", printer.replace(' ', ""))),
                 "{ty}: {attribute}"
             );
         }
@@ -106,7 +142,8 @@ mod tests {
             "Time",
             "Timed<T>",
             "Option<Time>",
-            "[DateTime<Utc>; 2]",
+            "(String, Uuid)",
+            "HashMap<NaiveDate, String>",
         ] {
             assert_eq!(told(ty), None, "{ty}");
         }

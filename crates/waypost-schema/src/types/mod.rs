@@ -51,7 +51,7 @@ pub use duration::Duration;
 pub use email::{Email, EmailError};
 pub use json_string::JsonString;
 pub use patch::Patch;
-pub use printed::{Printed, print, print_list, print_optional};
+pub use printed::{BySchema, BySerde, Mapping, Optional, Printed, Printer, Sequence, print_by};
 pub use secret::Secret;
 pub use sent::Sent;
 #[cfg(feature = "url")]

@@ -33,7 +33,7 @@ pub use std::{assert, file, format, line, vec};
 pub use http::{HeaderMap, StatusCode};
 pub use serde;
 pub use serde_json::Value;
-pub use waypost_schema::__private::{print, print_list, print_optional};
+pub use waypost_schema::__private::{BySchema, BySerde, Mapping, Optional, Sequence, print_by};
 pub use waypost_schema::{
     Bound, Constraints, Enumeration, ErrorKind, Field, FieldShape, Fields, Input, JsonSchema, Kind,
     ObjectParser, ObjectSchema, Patch, Pattern, Registry, Report, Representation, Schema, Union,

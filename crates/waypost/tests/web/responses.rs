@@ -107,6 +107,8 @@ async fn answers_are_documented_with_status_and_schema() {
 }
 
 mod dates_and_times {
+    use std::collections::BTreeMap;
+
     use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
     use waypost::prelude::*;
     use waypost::testing::TestClient;
@@ -151,6 +153,9 @@ mod dates_and_times {
         event: Event,
         until: Until,
         timetable: Timetable,
+        by_name: BTreeMap<String, Option<DateTime<Utc>>>,
+        span: [DateTime<Utc>; 2],
+        stamped: (i64, DateTime<Utc>),
     }
 
     fn at(text: &str) -> DateTime<Utc> {
@@ -174,6 +179,9 @@ mod dates_and_times {
             event: Event::Begin { at: half },
             until: Until::Time(half.time()),
             timetable: Timetable { stops: 3 },
+            by_name: [("begin".to_owned(), Some(half)), ("end".to_owned(), None)].into(),
+            span: [half, half],
+            stamped: (7, half),
         };
         Paged {
             item,
@@ -205,6 +213,9 @@ mod dates_and_times {
                 "event": { "kind": "Begin", "at": "2026-01-01T00:00:00.500000Z" },
                 "until": { "Time": "00:00:00.500000" },
                 "timetable": { "stops": 3 },
+                "by_name": { "begin": "2026-01-01T00:00:00.500000Z", "end": null },
+                "span": ["2026-01-01T00:00:00.500000Z", "2026-01-01T00:00:00.500000Z"],
+                "stamped": [7, "2026-01-01T00:00:00.500000Z"],
             },
             "asked_at": "2026-01-01T00:00:00.500000Z",
         }));

@@ -36,7 +36,7 @@ pub const APPS: &[Entry] = apps! {
     path_operation_configuration: [
         tutorial001, tutorial002, tutorial002b, tutorial003, tutorial004, tutorial005, tutorial006,
     ],
-    path_params: [tutorial001, tutorial002, tutorial003, tutorial004, tutorial005],
+    path_params: [tutorial001, tutorial002, tutorial003, tutorial003b, tutorial004, tutorial005],
     path_params_numeric_validations: [
         tutorial001, tutorial002, tutorial003, tutorial004, tutorial005, tutorial006,
     ],

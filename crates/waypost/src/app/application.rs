@@ -35,6 +35,7 @@ pub struct App {
     pub(super) settings: Settings,
     pub(super) docs: DocsPaths,
     pub(super) separate_schemas: bool,
+    pub(super) refuse_duplicates: bool,
     pub(super) root_path: String,
     pub(super) wrap: Vec<Box<dyn FnOnce(axum::Router) -> axum::Router + Send>>,
     pub(super) merged: Vec<axum::Router>,
@@ -70,6 +71,7 @@ impl App {
             settings: Settings::default(),
             docs: DocsPaths::default(),
             separate_schemas: true,
+            refuse_duplicates: true,
             root_path: String::new(),
             wrap: Vec::new(),
             merged: Vec::new(),
@@ -138,6 +140,38 @@ impl App {
     /// One schema for both, that of the accepted values, suits generated clients that want one type.
     pub const fn separate_input_output_schemas(mut self, separate: bool) -> Self {
         self.separate_schemas = separate;
+        self
+    }
+
+    /// Whether two operations that no request can tell apart stop the start, as they do if nothing is said.
+    ///
+    /// If not, the first of them answers and the last one is in the document, as with FastAPI: for a service that has such
+    /// operations and comes from there unchanged.
+    ///
+    /// ```
+    /// use waypost::prelude::*;
+    /// use waypost::testing::TestClient;
+    ///
+    /// #[get("/users")]
+    /// async fn read_users() -> Vec<String> {
+    ///     vec!["Rick".to_owned()]
+    /// }
+    ///
+    /// #[get("/users")]
+    /// async fn read_users2() -> Vec<String> {
+    ///     vec!["Bean".to_owned()]
+    /// }
+    ///
+    /// let app = || App::new("Users").routes(routes![read_users, read_users2]);
+    /// assert!(app().into_router().is_err());
+    ///
+    /// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+    /// let client = TestClient::new(app().refuse_duplicate_operations(false));
+    /// client.get("/users").await.assert_json(json!(["Rick"]));
+    /// # });
+    /// ```
+    pub const fn refuse_duplicate_operations(mut self, refuse: bool) -> Self {
+        self.refuse_duplicates = refuse;
         self
     }
 

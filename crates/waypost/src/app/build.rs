@@ -31,7 +31,7 @@ impl App {
     /// The router, and what the server must know of it.
     pub(super) fn build(self) -> Result<Built, Error> {
         let routes = self.router.declarations();
-        let client_address = check(&routes, &self.settings)?;
+        let client_address = self.check(&routes)?;
         // What is not Waypost's may ask for anything.
         let foreign = !self.merged.is_empty() || !self.wrap.is_empty();
         let catch_panic = catch_panic(&self.settings);
@@ -62,9 +62,34 @@ impl App {
     /// As [`App::into_router`].
     pub fn openapi(&self) -> Result<Document, Error> {
         let routes = self.router.declarations();
-        check(&routes, &self.settings)?;
+        self.check(&routes)?;
         let registry = registry(self.settings.profile, self.separate_schemas);
         Ok(generate(&routes, &self.settings, registry, &self.document))
+    }
+
+    /// Checks the operations, and tells whether any of them asks for the client's address.
+    fn check(&self, routes: &[RouteDeclaration]) -> Result<bool, Error> {
+        let settings = &self.settings;
+        let mut errors = Vec::new();
+        if self.refuse_duplicates {
+            errors.extend(check_routes(routes));
+        }
+        errors.extend(check_paths(routes));
+        let mut client_address = false;
+        let mut security_names = SecurityNames::default();
+        for route in routes {
+            let declared = Declared::of(route, settings);
+            errors.extend(check_name_sources(route, &declared, settings));
+            errors.extend(check_body_use(route, &declared));
+            errors.extend(check_circle(route, &declared));
+            errors.extend(security_names.check(route, &declared));
+            client_address |= declared.client_address;
+        }
+        if errors.is_empty() {
+            Ok(client_address)
+        } else {
+            Err(Error::StartUp(errors))
+        }
     }
 }
 
@@ -97,27 +122,6 @@ fn generate(
         generator.add(route, settings);
     }
     generator.finish(about)
-}
-
-/// Checks the operations, and tells whether any of them asks for the client's address.
-fn check(routes: &[RouteDeclaration], settings: &Settings) -> Result<bool, Error> {
-    let mut errors = check_routes(routes);
-    errors.extend(check_paths(routes));
-    let mut client_address = false;
-    let mut security_names = SecurityNames::default();
-    for route in routes {
-        let declared = Declared::of(route, settings);
-        errors.extend(check_name_sources(route, &declared, settings));
-        errors.extend(check_body_use(route, &declared));
-        errors.extend(check_circle(route, &declared));
-        errors.extend(security_names.check(route, &declared));
-        client_address |= declared.client_address;
-    }
-    if errors.is_empty() {
-        Ok(client_address)
-    } else {
-        Err(Error::StartUp(errors))
-    }
 }
 
 /// One axum route for each path, and an answer for every other path.

@@ -19,18 +19,16 @@ pub(super) fn inputs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Input<'
 
 /// The values of `name`, decoded; pairs that cannot be meant are passed over undecoded.
 pub(crate) fn values<'q>(query: &'q str, name: &'q str) -> impl Iterator<Item = Cow<'q, str>> {
-    let may_be_meant = move |pair: &&str| {
-        let sent = pair.as_bytes();
-        let key = &sent[..sent
-            .iter()
-            .position(|byte| *byte == b'=')
-            .unwrap_or(sent.len())];
+    let may_be_meant = move |pair: &&[u8]| {
+        let key = pair.split(|byte| *byte == b'=').next().unwrap_or_default();
         key == name.as_bytes() || key.iter().any(|byte| matches!(byte, b'%' | b'+'))
     };
+    // Bytes: queries are short, and the search for a `char` is made for long texts.
     query
-        .split('&')
+        .as_bytes()
+        .split(|byte| *byte == b'&')
         .filter(may_be_meant)
-        .flat_map(|pair| form_urlencoded::parse(pair.as_bytes()))
+        .flat_map(form_urlencoded::parse)
         .filter(move |(key, _)| key == name)
         .map(|(_, value)| value)
 }

@@ -38,6 +38,7 @@ impl PathService {
     pub(crate) fn new(operations: Vec<PathOperation>) -> Self {
         let mut methods: Vec<_> = operations.iter().map(|one| one.method).collect();
         methods.sort_unstable();
+        methods.dedup();
         let methods: Vec<_> = methods.into_iter().map(Method::as_str).collect();
         let allow =
             HeaderValue::from_str(&methods.join(", ")).expect("method names are valid in headers");

@@ -150,3 +150,22 @@ async fn axum_routers_and_tower_layers_work_as_they_are() {
         .assert_header("x-layer", "1");
     client.get("/slash/").await.assert_header("x-layer", "1");
 }
+
+#[get("/posts/{number}")]
+async fn read_post_again(number: i64) -> String {
+    number.to_string()
+}
+
+#[tokio::test]
+async fn of_duplicate_operations_the_first_answers_if_the_application_says_so() {
+    let app = App::new("Routes")
+        .routes(routes![read_post, read_post_again, delete_post])
+        .refuse_duplicate_operations(false);
+    let client = TestClient::new(app);
+    client.get("/posts/7").await.assert_json(7);
+    client
+        .put("/posts/7")
+        .await
+        .assert_status(405)
+        .assert_header("allow", "GET, DELETE");
+}

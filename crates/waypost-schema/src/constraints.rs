@@ -312,6 +312,20 @@ impl Constraints {
         }
         Ok(())
     }
+
+    /// As [`Constraints::check_count`], of a collection in which what is there twice counts once: Pydantic stops
+    /// counting at the first element that is too many.
+    pub(crate) fn check_distinct(
+        &self,
+        collection: &'static str,
+        count: usize,
+    ) -> Result<(), ErrorKind> {
+        let mut checked = self.check_count(collection, count);
+        if let Err(ErrorKind::TooLong { actual_length, .. }) = &mut checked {
+            *actual_length = None;
+        }
+        checked
+    }
 }
 
 #[expect(

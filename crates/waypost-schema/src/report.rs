@@ -1,6 +1,7 @@
 //! Collects the errors of one input.
 
 mod attempt;
+mod collection;
 mod secrets;
 
 pub(crate) use attempt::Attempt;
@@ -48,6 +49,8 @@ pub struct Report {
     pub(crate) fields_set: Option<usize>,
     /// Whether a value is of another type in Rust than in JSON, which is a worse match for a union.
     pub(crate) inexact: bool,
+    /// How many elements the collection that is about to be read may have.
+    max_length: Option<usize>,
     /// What else may lie in the object that is about to be read.
     pub(crate) companions: Companions,
 }

@@ -55,11 +55,13 @@ impl<T: Schema> Field<T> {
 
     fn parse_present(&self, input: &Input<'_>, report: &mut Report) -> Option<T> {
         let earlier = report.errors().len();
-        let value = if self.strict {
-            report.strictly(|report| T::parse(input, report))
-        } else {
-            T::parse(input, report)
-        };
+        let value = report.at_most(self.constraints.max_length, |report| {
+            if self.strict {
+                report.strictly(|report| T::parse(input, report))
+            } else {
+                T::parse(input, report)
+            }
+        });
         let Some(value) = value else {
             self.constraints
                 .name_beyond_type(report.errors_from_mut(earlier));

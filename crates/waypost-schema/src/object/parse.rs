@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
+
 use super::Companions;
 use crate::{ErrorKind, Field, Input, Report, Schema};
 
@@ -106,15 +108,16 @@ impl<'a, 'i> ObjectParser<'a, 'i> {
 
     /// Reports every entry that is not in `known`, or that was passed over for another name of its field.
     pub fn deny_unknown_fields(&mut self, known: &[&str]) {
-        let unknown: Vec<_> = self
+        // Of a repeated name the last value, as in Python's `dict`.
+        let unknown: IndexMap<_, _> = self
             .entries()
             .iter()
             .filter(|(name, _)| self.is_unknown(name, known))
-            .map(|(name, value)| (name.clone().into_owned(), value.clone()))
+            .map(|(name, value)| (name, value))
             .collect();
         for (name, value) in unknown {
-            self.report.at(name, |report| {
-                report.error(ErrorKind::ExtraForbidden, &value)
+            self.report.at(name.clone().into_owned(), |report| {
+                report.error(ErrorKind::ExtraForbidden, value);
             });
         }
     }

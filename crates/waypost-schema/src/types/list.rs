@@ -10,7 +10,12 @@ impl<T: Schema> Schema for Vec<T> {
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
-        parse_items(input, ErrorKind::ListType, report)
+        let items = items_of(input, ErrorKind::ListType, report)?;
+        report.collection(
+            input,
+            |report| read_items(items, report).collect(),
+            |_, limit| limit.check_count("List", items.len()),
+        )
     }
 
     fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
@@ -34,20 +39,13 @@ impl<T: Schema, const N: usize> Schema for [T; N] {
     }
 
     fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
-        const fn exactly(length: usize) -> Constraints {
-            Constraints {
-                min_length: Some(length),
-                max_length: Some(length),
-                ..Constraints::NONE
-            }
-        }
-        if let Input::List(items) = input
-            && let Err(kind) = exactly(N).check_count("List", items.len())
-        {
-            report.error(kind, input);
-            return None;
-        }
-        let items: Vec<T> = parse_items(input, ErrorKind::ListType, report)?;
+        let exactly = Constraints {
+            min_length: Some(N),
+            max_length: Some(N),
+            ..Constraints::NONE
+        };
+        let items: Vec<T> = report.at_most(Some(N), |report| Vec::parse(input, report))?;
+        report.accept(items.check(&exactly), input)?;
         items.try_into().ok()
     }
 
@@ -56,21 +54,26 @@ impl<T: Schema, const N: usize> Schema for [T; N] {
     }
 }
 
-/// Reads every element of an array; anything else is an error of `wrong_type`.
-pub(super) fn parse_items<T: Schema>(
-    input: &Input<'_>,
+/// The elements of an array; anything else is an error of `wrong_type`.
+pub(super) fn items_of<'a, 'i>(
+    input: &'a Input<'i>,
     wrong_type: ErrorKind,
     report: &mut Report,
-) -> Option<Vec<T>> {
+) -> Option<&'a [Input<'i>]> {
     let (Input::List(items) | Input::Repeated(items, _)) = input else {
         report.error(wrong_type, input);
         return None;
     };
-    let before = report.len();
-    let values: Vec<T> = items
+    Some(items)
+}
+
+/// Reads every element, and hands back the good ones.
+pub(super) fn read_items<T: Schema>(
+    items: &[Input<'_>],
+    report: &mut Report,
+) -> impl Iterator<Item = T> {
+    items
         .iter()
         .enumerate()
         .filter_map(|(index, item)| report.at(index, |report| T::parse(item, report)))
-        .collect();
-    (report.len() == before).then_some(values)
 }

@@ -25,11 +25,16 @@ macro_rules! map_schema {
         }
 
         fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
-            Some(read(input, report)?.into_iter().collect())
+            let entries = entries_of(input, report)?;
+            report.collection(
+                input,
+                |report| read_entries(entries, report).collect(),
+                |map: &Self, limit| limit.check_distinct("Dictionary", map.len()),
+            )
         }
 
         fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
-            constraints.check_count("Dictionary", self.len())
+            constraints.check_distinct("Dictionary", self.len())
         }
 
         fn is_valid(&self) -> bool {
@@ -66,29 +71,34 @@ fn describe<K: Schema, V: Schema>(registry: &mut Registry) -> JsonSchema {
     map
 }
 
-/// The entries in the order of the input; of a repeated key the last value, as in Python's `dict`.
-fn read<K: Schema, V: Schema>(input: &Input<'_>, report: &mut Report) -> Option<Vec<(K, V)>> {
+/// The entries that are read; of a repeated key the last value, as in Python's `dict`.
+fn entries_of<'a, 'i>(
+    input: &'a Input<'i>,
+    report: &mut Report,
+) -> Option<IndexMap<&'a Cow<'i, str>, &'a Input<'i>>> {
     let companions = std::mem::take(&mut report.companions);
     let Input::Map(entries) = input else {
         report.error(ErrorKind::DictType, input);
         return None;
     };
-    let before = report.len();
-    let last: IndexMap<&Cow<'_, str>, &Input<'_>> = entries
+    let entries = entries
         .iter()
         .filter(|(key, _)| !companions.is_tag(key))
-        .map(|(key, value)| (key, value))
-        .collect();
-    let values: Vec<_> = last
-        .into_iter()
-        .filter_map(|(key, value)| {
-            report.at(key.clone().into_owned(), |report| {
-                let key = read_key(key, report);
-                V::parse(value, report).and_then(|value| Some((key?, value)))
-            })
+        .map(|(key, value)| (key, value));
+    Some(entries.collect())
+}
+
+/// Reads every entry, and hands back the good ones.
+fn read_entries<K: Schema, V: Schema>(
+    entries: IndexMap<&Cow<'_, str>, &Input<'_>>,
+    report: &mut Report,
+) -> impl Iterator<Item = (K, V)> {
+    entries.into_iter().filter_map(|(key, value)| {
+        report.at(key.clone().into_owned(), |report| {
+            let key = read_key(key, report);
+            V::parse(value, report).and_then(|value| Some((key?, value)))
         })
-        .collect();
-    (report.len() == before).then_some(values)
+    })
 }
 
 /// A fault of the key itself is located behind `[key]`, where Pydantic puts it.

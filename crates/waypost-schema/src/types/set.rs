@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, Hash};
 
 use indexmap::IndexSet;
 
-use super::list::parse_items;
+use super::list::{items_of, read_items};
 use crate::{
     Constraints, ErrorKind, Input, JsonSchema, Keywords, Kind, Mode, Registry, Report, Schema,
 };
@@ -20,11 +20,16 @@ macro_rules! set_schema {
             }
 
             fn parse(input: &Input<'_>, report: &mut Report) -> Option<Self> {
-                Some(parse_items(input, ErrorKind::SetType, report)?.into_iter().collect())
+                let items = items_of(input, ErrorKind::SetType, report)?;
+                report.collection(
+                    input,
+                    |report| read_items(items, report).collect(),
+                    |set: &Self, limit| limit.check_distinct("Set", set.len()),
+                )
             }
 
             fn check(&self, constraints: &Constraints) -> Result<(), ErrorKind> {
-                check(self.len(), constraints)
+                constraints.check_distinct("Set", self.len())
             }
 
             fn is_valid(&self) -> bool {
@@ -45,22 +50,4 @@ fn describe<T: Schema>(registry: &mut Registry) -> JsonSchema {
         unique_items: !exact,
         ..JsonSchema::array(T::describe(registry)).into()
     })
-}
-
-/// Pydantic stops counting at the first element that is too many.
-fn check(count: usize, constraints: &Constraints) -> Result<(), ErrorKind> {
-    constraints
-        .check_count("Set", count)
-        .map_err(|kind| match kind {
-            ErrorKind::TooLong {
-                collection,
-                max_length,
-                ..
-            } => ErrorKind::TooLong {
-                collection,
-                max_length,
-                actual_length: None,
-            },
-            kind => kind,
-        })
 }

@@ -1,9 +1,10 @@
 //! Lists, maps, null and JSON of any shape.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use waypost_schema::{Bound, Constraints, Profile, from_json};
+use waypost_schema::{Bound, Constraints, ErrorDetail, Profile, Schema, from_json};
 
 use crate::outcomes::{assert_json, assert_strings, errors};
 
@@ -81,7 +82,7 @@ fn a_map_counts_its_entries() {
     );
     assert_eq!(
         errors::<HashMap<String, i64>>(r#"{"a": 1, "b": 2, "c": 3}"#, &constraints)[0]["msg"],
-        "Dictionary should have at most 2 items after validation, not 3"
+        "Dictionary should have at most 2 items after validation, not more"
     );
 }
 
@@ -129,6 +130,74 @@ fn any_json_stays_what_it_is() {
         );
         assert_eq!(read, Ok(value));
     }
+}
+
+/// What is said of a collection that may have two elements.
+fn told_of_two<T: Schema + DeserializeOwned>(document: &str) -> Vec<String> {
+    let constraints = Constraints {
+        max_length: Some(2),
+        ..Constraints::NONE
+    };
+    let read = from_json::<T>(document.as_bytes(), &constraints, Profile::Compatible);
+    let told = |error: &ErrorDetail| format!("{} {}", error.location, error.kind.message());
+    read.err().expect(document).iter().map(told).collect()
+}
+
+#[test]
+fn of_too_many_elements_no_fault_is_told_but_that() {
+    const LIST: &str = " List should have at most 2 items after validation, not 3";
+    const SET: &str = " Set should have at most 2 items after validation, not more";
+    const MAP: &str = " Dictionary should have at most 2 items after validation, not more";
+    assert_eq!(told_of_two::<Vec<i64>>(r#"["a", 1, "b"]"#), [LIST]);
+    assert_eq!(told_of_two::<Option<Vec<i64>>>(r#"["a", 1, "b"]"#), [LIST]);
+    assert_eq!(told_of_two::<BTreeSet<i64>>(r#"["a", 1, 2, 3]"#), [SET]);
+    assert_eq!(
+        told_of_two::<BTreeMap<i64, i64>>(r#"{"a": 1, "1": 1, "2": 2, "3": 3}"#),
+        [MAP]
+    );
+    assert_eq!(
+        told_of_two::<BTreeMap<i64, i64>>(r#"{"1": 1, "2": 2, "3": 3}"#),
+        [MAP]
+    );
+}
+
+#[test]
+fn what_is_no_element_does_not_count_in_a_set_or_a_map() {
+    const NO_INTEGER: &str =
+        "Input should be a valid integer, unable to parse string as an integer";
+    assert_eq!(
+        told_of_two::<BTreeSet<i64>>(r#"["a", 1, 1, 2]"#),
+        [format!("0 {NO_INTEGER}")]
+    );
+    assert_eq!(
+        told_of_two::<BTreeMap<i64, i64>>(r#"{"1": "a", "2": 2, "3": 3}"#),
+        [format!("1 {NO_INTEGER}")]
+    );
+}
+
+#[test]
+fn a_limit_is_that_of_the_list_and_not_of_the_lists_in_it() {
+    assert_eq!(
+        told_of_two::<Vec<Vec<bool>>>("[[true, true, true], [3]]"),
+        ["1.0 Input should be a valid boolean, unable to interpret input"]
+    );
+}
+
+#[test]
+fn an_array_tells_of_its_elements_unless_there_are_too_many() {
+    const NUMBER: &str = "int_type: Input should be a valid integer";
+    assert_json::<[i64; 2]>(&[
+        ("[1, 2]", &["[1,2]"]),
+        (NUMBER, &["[null]", "[null,1]"]),
+        (
+            "too_short: List should have at least 2 items after validation, not 1",
+            &["[1]"],
+        ),
+        (
+            "too_long: List should have at most 2 items after validation, not 3",
+            &["[null,1,2]", "[1,2,3]"],
+        ),
+    ]);
 }
 
 #[test]

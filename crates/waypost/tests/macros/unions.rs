@@ -134,6 +134,17 @@ fn a_tag_is_documented_as_a_discriminator() {
     );
 }
 
+#[test]
+fn an_unknown_field_that_is_sent_twice_is_told_once() {
+    assert_eq!(
+        errors::<Dog>(r#"{"x": 1, "y": 2, "x": 3}"#),
+        json!([
+            {"type": "extra_forbidden", "loc": ["x"], "msg": "Extra inputs are not permitted", "input": 3},
+            {"type": "extra_forbidden", "loc": ["y"], "msg": "Extra inputs are not permitted", "input": 2},
+        ])
+    );
+}
+
 #[schema(untagged)]
 #[derive(Debug, PartialEq)]
 enum Answer {

@@ -7,7 +7,8 @@ use speedate::{Date, Time};
 use super::iso_8601::IsoText;
 use super::rfc3339;
 use super::temporal::{
-    NOT_RFC_3339, YEAR_ZERO, chrono_date, chrono_time, explain, is_year, parse, read_datetime,
+    NOT_RFC_3339, YEAR_OF_UTC, YEAR_ZERO, chrono_date, chrono_time, explain, is_year, parse,
+    read_datetime,
 };
 use crate::{ErrorKind, Input, JsonSchema, Kind, Registry, Report, Schema};
 
@@ -45,7 +46,7 @@ macro_rules! datetime_schema {
 
 datetime_schema! {
     /// Read as Pydantic's `AwareDatetime` and moved to UTC: an offset, or a timestamp, is required.
-    DateTime<Utc>, |datetime| aware(datetime).map(|datetime| datetime.to_utc()), rfc3339::is_datetime, "date-time",
+    DateTime<Utc>, in_utc, rfc3339::is_datetime, "date-time",
     |moment: &Self| IsoText::of_datetime(moment.naive_utc(), Some(moment.offset().fix()))
 }
 
@@ -96,6 +97,16 @@ fn aware(datetime: &speedate::DateTime) -> Result<DateTime<FixedOffset>, ErrorKi
         .and_local_timezone(offset)
         .single()
         .expect("a fixed offset has no gaps"))
+}
+
+/// The moment in UTC, where its year may be another one, which Python must have, too.
+fn in_utc(datetime: &speedate::DateTime) -> Result<DateTime<Utc>, ErrorKind> {
+    let moment = aware(datetime)?.to_utc();
+    if is_year(moment.year()) {
+        Ok(moment)
+    } else {
+        Err(ErrorKind::DatetimeParsing { error: YEAR_OF_UTC })
+    }
 }
 
 fn naive(datetime: &speedate::DateTime) -> Result<NaiveDateTime, ErrorKind> {

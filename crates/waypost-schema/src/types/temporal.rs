@@ -13,6 +13,9 @@ use crate::{ErrorKind, Input, Report};
 /// What Pydantic says of the year that its dates do not have.
 pub(super) const YEAR_ZERO: Cow<'static, str> = Cow::Borrowed("year 0 is out of range");
 
+/// Why a moment has no place between the years 1 and 9999 of UTC, though it has one where it was written.
+pub(super) const YEAR_OF_UTC: Cow<'static, str> = Cow::Borrowed("year is out of range in UTC");
+
 /// Why a text that Pydantic would accept is refused in the strict profile.
 pub(super) const NOT_RFC_3339: Cow<'static, str> =
     Cow::Borrowed("input is not in the format of RFC 3339");

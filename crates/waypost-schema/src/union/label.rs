@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{UnionVariant, VariantContent};
+use crate::input::quoted;
 use crate::{AdditionalProperties, JsonSchema, JsonType, Profile, Registry};
 
 impl<T> UnionVariant<T> {
@@ -24,7 +25,7 @@ fn label(schema: &JsonSchema, registry: &Registry) -> String {
     if let Some((name, component)) = registry.referred(schema) {
         return match component.enumeration.as_slice() {
             [] => name.to_owned(),
-            _ => format!("enum[{name}]"),
+            _ => format!("str-enum[{name}]"),
         };
     }
     match schema.json_type {
@@ -59,6 +60,11 @@ fn constrained(schema: &JsonSchema, name: &str) -> String {
 }
 
 fn text(schema: &JsonSchema) -> String {
+    let words = schema.enumeration.iter().chain(&schema.constant);
+    let words: Vec<_> = words.filter_map(Value::as_str).map(quoted).collect();
+    if !words.is_empty() {
+        return format!("literal[{}]", words.join(","));
+    }
     let name = match schema.format {
         Some("date-time") => "datetime",
         Some("duration") => "timedelta",
@@ -99,10 +105,6 @@ fn alternatives(schema: &JsonSchema, registry: &Registry) -> String {
     let types: Vec<_> = schema.any_of.iter().map(|one| one.json_type).collect();
     if types == [Some(JsonType::Number), Some(JsonType::String)] {
         return "decimal".to_owned();
-    }
-    if !schema.enumeration.is_empty() {
-        let values: Vec<_> = schema.enumeration.iter().map(Value::to_string).collect();
-        return format!("literal[{}]", values.join(","));
     }
     let one_of: Vec<_> = schema
         .any_of

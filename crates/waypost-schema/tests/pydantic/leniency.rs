@@ -59,6 +59,10 @@ fn json_strings_are_read_by_the_rules_of_pydantic() {
              end of the input",
             &["2016-12-31T23:59:60Z"],
         ),
+        (
+            "datetime_parsing: Input should be a valid datetime, year is out of range in UTC",
+            &["0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59-01:00"],
+        ),
     ]);
 }
 

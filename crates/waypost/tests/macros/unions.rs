@@ -213,7 +213,15 @@ enum Named {
     Price(rust_decimal::Decimal),
     Flag(bool),
     Colour(Colour),
+    Language(Language),
     Own { x: i64 },
+}
+
+#[schema(literal, rename_all = "lowercase")]
+#[derive(Debug)]
+enum Language {
+    En,
+    De,
 }
 
 #[schema(rename_all = "lowercase")]
@@ -238,7 +246,8 @@ fn types_in_the_locations_of_errors_have_the_names_of_pydantic() {
             "uuid",
             "decimal",
             "bool",
-            "enum[Colour]",
+            "str-enum[Colour]",
+            "literal['en','de']",
             "Own",
         ]
     );

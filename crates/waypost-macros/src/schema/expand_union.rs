@@ -242,10 +242,11 @@ fn expand_check(variant: &UnionVariant) -> TokenStream {
     }
 }
 
-/// One of several scalars is a scalar. Types with arguments may hold the enum itself, whose kind must not be asked for.
+/// One of several scalars is a scalar. Types with arguments may hold the enum itself, whose kind must not be asked for;
+/// that of a collection does not depend on it.
 fn expand_kind(schema: &Schema, variants: &[UnionVariant]) -> TokenStream {
     let is_simple = |variant: &UnionVariant| match &variant.content {
-        Content::Value(newtype) => is_plain_path(&newtype.ty),
+        Content::Value(newtype) => is_plain_path(&newtype.ty) || is_sequence(&newtype.ty),
         _ => false,
     };
     let untagged = matches!(schema.container.representation, Representation::Untagged(_));
@@ -269,4 +270,17 @@ fn is_plain_path(ty: &Type) -> bool {
         .segments
         .iter()
         .all(|segment| segment.arguments.is_none())
+}
+
+/// Whether this is a list or a set by its name, whatever it holds.
+fn is_sequence(ty: &Type) -> bool {
+    match ty {
+        Type::Array(_) => true,
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| {
+            ["Vec", "BTreeSet", "HashSet", "IndexSet"]
+                .iter()
+                .any(|name| last.ident == name)
+        }),
+        _ => false,
+    }
 }

@@ -2,14 +2,16 @@
 
 use waypost_schema::Kind;
 
-/// The kind of a value that is one of several.
+/// The kind of a value that is one of several: with a list among them, all that is sent under its name counts.
 pub const fn kind_of_one(kinds: &[Kind]) -> Kind {
-    let mut rest = kinds;
+    let (mut one, mut rest) = (Kind::Scalar, kinds);
     while let [kind, others @ ..] = rest {
-        if !matches!(kind, Kind::Scalar) {
-            return Kind::Object;
+        match kind {
+            Kind::Scalar => {}
+            Kind::List => one = Kind::List,
+            Kind::Object => return Kind::Object,
         }
         rest = others;
     }
-    Kind::Scalar
+    one
 }

@@ -160,3 +160,28 @@ async fn an_error_of_the_whole_group_shows_what_was_taken() {
         json!({"number": "5", "list": ["3", "4"], "more": ["1", "2"], "other": "3"}),
     );
 }
+
+#[schema(untagged)]
+enum OneOrMany {
+    One(i64),
+    Many(Vec<i64>),
+}
+
+#[get("/union")]
+async fn union(#[query] number: Option<OneOrMany>) -> Json<Value> {
+    Json(json!(number))
+}
+
+#[tokio::test]
+async fn a_union_with_a_list_takes_all_values() {
+    let client = TestClient::new(App::new("Unions").routes(routes![union]));
+    let numbers = client.get("/union?number=1&number=2").await;
+    numbers.assert_json(json!([1, 2]));
+    let number = client.get("/union?number=1").await;
+    number.assert_json(json!([1]));
+    client.get("/union").await.assert_json(Value::Null);
+    let text = client.get("/union?number=a").await;
+    text.assert_status(422)
+        .assert_json_at("/detail/0/loc", json!(["query", "number", "int"]))
+        .assert_json_at("/detail/1/loc", json!(["query", "number", "list[int]", 0]));
+}

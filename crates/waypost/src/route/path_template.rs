@@ -61,6 +61,13 @@ impl PathTemplate {
         None
     }
 
+    /// Whether a segment of `path` is empty where a name stands in the template.
+    pub(crate) fn lacks_a_value(&self, path: &str) -> bool {
+        let segments = path.split('/').skip(1);
+        let mut pairs = self.segments.iter().zip(segments);
+        pairs.any(|(segment, value)| matches!(segment, Segment::Name(_)) && value.is_empty())
+    }
+
     /// Whether `name` stands in the template.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {

@@ -6,6 +6,11 @@ use http::{HeaderMap, HeaderValue, StatusCode, Uri};
 
 use crate::error::{detail_response, status_text};
 
+/// The answer for what is not there.
+pub(super) fn not_found() -> Response {
+    detail_response(StatusCode::NOT_FOUND, status_text(StatusCode::NOT_FOUND))
+}
+
 /// Answers what no route matches: a 404, or a redirect if the path only has a slash too many or too few.
 #[derive(Clone, Debug)]
 pub(crate) struct NotFound {
@@ -32,17 +37,17 @@ impl NotFound {
                 response.headers_mut().insert(LOCATION, location);
                 response
             }
-            None => detail_response(StatusCode::NOT_FOUND, status_text(StatusCode::NOT_FOUND)),
+            None => not_found(),
         }
     }
 
     /// Starlette's `redirect_slashes`.
     fn redirect(&self, uri: &Uri, headers: &HeaderMap) -> Option<HeaderValue> {
         let path = uri.path();
-        let other = match path.strip_suffix('/') {
-            Some("") | None if path == "/" => return None,
-            Some(shorter) => shorter.to_owned(),
-            None => format!("{path}/"),
+        let other = match path.trim_end_matches('/') {
+            "" => return None,
+            shorter if shorter.len() < path.len() => shorter.to_owned(),
+            _ => format!("{path}/"),
         };
         self.known.at(&other).ok()?;
         let query = uri

@@ -11,6 +11,7 @@ use axum::response::Response;
 use http::header::ALLOW;
 use http::{HeaderValue, Request, StatusCode};
 
+use super::not_found::not_found;
 use crate::error::{detail_response, status_text};
 use crate::operation::{Method, ResponseFuture};
 use crate::request::RequestContext;
@@ -45,6 +46,12 @@ impl PathService {
         Self(Arc::new(PathOperations { operations, allow }))
     }
 
+    /// Whether nothing stands where the template has a name, which axum takes for a match within a path.
+    fn lacks_a_value(&self, path: &str) -> bool {
+        path.contains("//")
+            && (self.0.operations.iter()).any(|one| one.route.template.lacks_a_value(path))
+    }
+
     fn method_not_allowed(&self) -> Response {
         let status = StatusCode::METHOD_NOT_ALLOWED;
         let mut response = detail_response(status, status_text(status));
@@ -63,6 +70,9 @@ impl tower::Service<Request<Body>> for PathService {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
+        if self.lacks_a_value(request.uri().path()) {
+            return Infallibly(Box::pin(ready(not_found())));
+        }
         let method = request.method().as_str();
         let mut operations = self.0.operations.iter();
         Infallibly(match operations.find(|one| one.method.as_str() == method) {

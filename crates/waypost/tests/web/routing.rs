@@ -108,6 +108,30 @@ async fn a_path_with_a_slash_too_many_or_too_few_is_redirected_with_its_query() 
         .assert_header("location", "http://testserver/slash/?a=1");
     client.get("/posts/7/").await.assert_status(307);
     client.get("//slash").await.assert_status(404);
+    client.get("/slash//").await.assert_status(404);
+    client
+        .get("/posts/7//")
+        .await
+        .assert_header("location", "http://testserver/posts/7");
+}
+
+#[tokio::test]
+async fn a_parameter_is_never_an_empty_segment() {
+    #[get("/posts/{id}/comments/{comment}")]
+    async fn read_comment(id: String, comment: String) -> String {
+        format!("{id} {comment}")
+    }
+    let client = TestClient::new(App::new("Comments").routes(routes![read_comment, read_file]));
+    client.get("/posts/1/comments/2").await.assert_json("1 2");
+    for path in [
+        "/posts//comments/2",
+        "/posts/1/comments/",
+        "/posts//comments//",
+    ] {
+        client.get(path).await.assert_status(404);
+        client.post(path).await.assert_status(404);
+    }
+    client.get("/files/a//b").await.assert_json("a//b");
 }
 
 #[tokio::test]

@@ -259,6 +259,30 @@ class FormScalars(BaseModel):
     items: list[int]
 
 
+class Mark(str, Enum):
+    quoted = "it's"
+    plain = "plain"
+
+
+Slug = Annotated[str, Field(min_length=2, pattern="^[a-z-]+$")]
+
+
+class Collected(BaseModel):
+    model_config = {"extra": "forbid"}
+
+    few: list[int] = Field(default=[], max_length=2)
+    different: set[int] = Field(default=set(), max_length=2)
+    by_number: dict[int, bool] = Field(default={}, max_length=2)
+    by_day: dict[date, int] = {}
+    by_slug: dict[Slug, int] = {}
+    mark: Mark | None = None
+    worth: Decimal | Mark | Literal["fast", "slow"] | None = None
+    quarters: Decimal | None = Field(default=None, gt=0, le=100, multiple_of=Decimal("0.25"))
+    step: float | None = Field(default=None, multiple_of=0.1)
+    point: list[int] | None = Field(default=None, min_length=2, max_length=2)
+    note: str | None
+
+
 @app.get("/path/int/{v}")
 async def path_int(v: int) -> int:
     return v
@@ -292,6 +316,11 @@ async def path_color(v: Color) -> Color:
 @app.get("/path/date/{v}")
 async def path_date(v: date) -> date:
     return v
+
+
+@app.get("/path/pair/{a}/and/{b}")
+async def path_pair(a: str, b: int):
+    return [a, b]
 
 
 @app.get("/query/scalars")
@@ -568,6 +597,14 @@ async def query_chosen(group: Annotated[Chosen, Query()]):
     return group
 
 
+@app.get("/query/unions")
+async def query_unions(
+    text: Annotated[str | list[str], Query()],
+    number: Annotated[int | list[int] | None, Query()] = None,
+):
+    return [text, number]
+
+
 @app.get("/header/choices")
 async def header_choices(
     value: Annotated[int, Header(validation_alias=AliasChoices("X-First", "X-Second"))],
@@ -597,6 +634,11 @@ async def body_choices(
 
 @app.post("/body/priced")
 async def body_priced(x: Priced | Titled):
+    return x
+
+
+@app.post("/body/collected")
+async def body_collected(x: Collected) -> Collected:
     return x
 
 

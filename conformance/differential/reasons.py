@@ -4,8 +4,8 @@ from decimal import Decimal, InvalidOperation
 
 I64 = (-(2**63), 2**63 - 1)
 DECIMAL_MAX = "79228162514264337593543950335"
-LABELS = {"int", "list[int]"}
-VARIANTS = {"TextForm", "LinesForm"}
+# What the types of a union are called in the place of an error.
+LABELS = {"int", "list[int]", "decimal", "TextForm", "LinesForm", "Priced", "Titled"}
 
 
 def without_known_differences(fastapi, waypost):
@@ -14,8 +14,7 @@ def without_known_differences(fastapi, waypost):
     if refused := narrower(waypost) | multiple_of_wide(fastapi):
         reasons |= set(refused.values())
         # A union says of each of its types why it is not that one, after the place of the value.
-        places = set(refused) | {place[:-1] for place in refused if place[-1] in LABELS}
-        places |= {place[:1] for place in refused if place[1:2] and place[1] in VARIANTS}
+        places = set(refused) | {before_label(place) for place in refused}
         # What is wrong elsewhere must still be told alike; FastAPI may have taken the value.
         waypost, fastapi = (without(answer, places) for answer in (waypost, fastapi))
         if not waypost[1].get("detail") and fastapi[0] == 200:
@@ -27,6 +26,11 @@ def without_known_differences(fastapi, waypost):
         if spelled_alike(fastapi[1], waypost[1], reasons):
             return None, None, reasons
     return fastapi, waypost, reasons
+
+
+def before_label(place: tuple) -> tuple:
+    """The place of the value of which a union says why it is none of its types."""
+    return next((place[:at] for at, part in enumerate(place) if part in LABELS), place)
 
 
 def narrower(answer) -> dict[tuple, str]:

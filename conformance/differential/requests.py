@@ -33,7 +33,8 @@ VALUES = [
     {"size": 1}, {"number": 1, "name": "n", "size": "x"}, [[1], ["2"]], [[1, "x"], 3], {"a": {"n": 1}},
     {"a": {"n": "x"}, "b": 1}, [{"mode": "slow"}], [{"children": [{"mode": "x", "grid": [[None]]}]}],
     {"a": 1, "b": "y"}, {"a": 1, "c": 2}, {"a": "1", "b": 2, "z": None}, {"1": 1.5}, {"x": 1},
-    {"1": "x", "2": 2}, {"a": "1"}, {"b": "1"},
+    {"1": "x", "2": 2}, {"a": "1"}, {"b": "1"}, {"1": True, "2": "no", "3": 1}, {"1": True, "x": 1, "3": 1},
+    {"2024-02-29": 1}, {"2024-2-29": 1, "2024-02-29T00:00": "x"}, {"a-b": 1}, {"a": 1, "B-": "x"},
 ]  # fmt: skip
 
 # What suits a name, so that a request often has one fault, or none.
@@ -54,6 +55,9 @@ GOOD = {
     "note": "a note", "amount": "12.5", "rate": 0.25, "weight": "7.5", "score": 1.5, "paid": True,
     "ratio": 0.5, "word": "abc", "term": "abc", "first": 1, "second": 2, "item": "a", "tag": "b", "text": "abc",
     "title": "abc", "price": 5, "v": 4, "X-First": 1, "x-second": 2,
+    "few": [1, 2], "different": [1, 1, 2], "by_number": {"1": True}, "by_day": {"2024-02-29": 1},
+    "by_slug": {"a-b": 1}, "mark": "it's", "worth": "fast", "quarters": "0.75", "step": 0.3,
+    "point": [1, 2], "number": 1,
 }  # fmt: skip
 
 OUTER = [
@@ -65,6 +69,12 @@ OUTER = [
 DEEP = [
     "pet", "either", "which", "mail", "link", "grid", "by_name", "mode", "givenName", "given_name",
     "children",
+]  # fmt: skip
+
+
+COLLECTED = [
+    "few", "different", "by_number", "by_day", "by_slug", "mark", "worth", "quarters", "step", "point",
+    "note",
 ]  # fmt: skip
 
 
@@ -92,7 +102,7 @@ class Generator:
         kinds = [
             self.path, self.query, self.query, self.query, self.header, self.cookie, self.outer,
             self.outer, self.small_body, self.several, self.collection, self.form, self.form,
-            self.deep, self.deep, self.pet, self.upload, self.money,
+            self.deep, self.deep, self.pet, self.upload, self.money, self.collected,
         ]  # fmt: skip
         return self.random.choice(kinds)()
 
@@ -157,9 +167,15 @@ class Generator:
     def path(self) -> Request:
         if self.chance(0.1):
             return Request("GET", f"/depends/query?{urlencode(self.pairs(['v']))}")
-        kind = self.random.choice(["int", "float", "bool", "str", "uuid", "color", "date", "depends"])
+        kinds = ["int", "float", "bool", "str", "uuid", "color", "date", "depends", "pair"]
+        kind = self.random.choice(kinds)
         # Starlette takes an encoded slash for a slash, Waypost for a part of the value.
         text = self.text().replace("/", "")
+        if kind == "pair":
+            number = self.text_for("n").replace("/", "")
+            slashes = self.random.choice(["", "", "/", "//"])
+            path = f"/path/pair/{quote(text, safe='')}/and/{quote(number, safe='')}{slashes}"
+            return Request("GET", path)
         place = "/depends/path" if kind == "depends" else f"/path/{kind}"
         return Request("GET", f"{place}/{quote(text, safe='')}")
 
@@ -180,6 +196,7 @@ class Generator:
             ("required", ["limit", "q"]),
             ("choices", ["first", "second", "item", "tag", "tag"]),
             ("chosen", ["first", "second", "item", "item", "tag", "value"]),
+            ("unions", ["text", "text", "number", "number"]),
         ])  # fmt: skip
         return Request("GET", f"/query/{kind}?{urlencode(self.pairs(names))}")
 
@@ -212,6 +229,10 @@ class Generator:
 
     def money(self) -> Request:
         return self.json("/body/money", self.object(MONEY, 0.5) | {"amount": self.value_for("amount")})
+
+    def collected(self) -> Request:
+        made = self.object(COLLECTED, self.random.choice([0.1, 0.3, 0.6]))
+        return self.json("/body/collected", {"note": None} | made)
 
     def deep(self) -> Request:
         made = self.object(DEEP, self.random.choice([0.1, 0.2, 0.5]))

@@ -355,3 +355,58 @@ pub(crate) enum Tagged {
         text: Vec<String>,
     },
 }
+
+#[schema]
+#[derive(Clone, Copy)]
+pub(crate) enum Mark {
+    #[field(rename = "it's")]
+    Quoted,
+    #[field(rename = "plain")]
+    Plain,
+}
+
+#[schema(untagged)]
+pub(crate) enum TextOrTexts {
+    One(String),
+    Many(Vec<String>),
+}
+
+#[schema(untagged)]
+pub(crate) enum NumberOrNumbers {
+    One(i64),
+    Many(Vec<i64>),
+}
+
+#[schema(untagged)]
+pub(crate) enum Worth {
+    Amount(Decimal),
+    Mark(Mark),
+    Mode(Mode),
+}
+
+#[schema]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Slug(#[field(min_length = 2, pattern = "^[a-z-]+$")] String);
+
+#[schema(deny_unknown_fields)]
+pub(crate) struct Collected {
+    #[field(default, max_items = 2)]
+    pub(crate) few: Vec<i64>,
+    #[field(default, max_items = 2)]
+    pub(crate) different: BTreeSet<i64>,
+    #[field(default, max_items = 2)]
+    pub(crate) by_number: BTreeMap<i64, bool>,
+    #[field(default)]
+    pub(crate) by_day: BTreeMap<NaiveDate, i64>,
+    #[field(default)]
+    pub(crate) by_slug: BTreeMap<Slug, i64>,
+    pub(crate) mark: Option<Mark>,
+    pub(crate) worth: Option<Worth>,
+    #[field(gt = 0, le = 100, multiple_of = 0.25)]
+    pub(crate) quarters: Option<Decimal>,
+    #[field(multiple_of = 0.1)]
+    pub(crate) step: Option<f64>,
+    pub(crate) point: Option<[i64; 2]>,
+    #[field(required)]
+    pub(crate) note: Option<String>,
+}

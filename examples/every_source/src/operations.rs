@@ -8,14 +8,15 @@ use waypost::prelude::*;
 use waypost::{Bytes, Duration, Email, UploadFile};
 
 use crate::models::{
-    Bodies, Chosen, Closed, ClosedGroup, Color, Contact, CookieGroup, Cookies, Deep, FormScalars,
-    Group, HeaderGroup, Headers, Inner, IntOrStr, IntOrStrOrList, Limits, Lists, Mode, Money, More,
-    Open, Outer, Pet, PricedOrTitled, Scalars, Tagged, TextOrLines, Times, Uploaded, Words,
+    Bodies, Chosen, Closed, ClosedGroup, Collected, Color, Contact, CookieGroup, Cookies, Deep,
+    FormScalars, Group, HeaderGroup, Headers, Inner, IntOrStr, IntOrStrOrList, Limits, Lists, Mode,
+    Money, More, NumberOrNumbers, Open, Outer, Pet, PricedOrTitled, Scalars, Tagged, TextOrLines,
+    TextOrTexts, Times, Uploaded, Words,
 };
 
 pub(crate) fn paths() -> Router {
     Router::new("").routes(routes![
-        path_int, path_float, path_bool, path_str, path_uuid, path_color, path_date
+        path_int, path_float, path_bool, path_str, path_uuid, path_color, path_date, path_pair
     ])
 }
 
@@ -35,7 +36,8 @@ pub(crate) fn queries() -> Router {
         query_open_optional,
         query_required,
         query_choices,
-        query_chosen
+        query_chosen,
+        query_unions
     ])
 }
 
@@ -68,7 +70,8 @@ pub(crate) fn bodies() -> Router {
         body_either,
         body_chosen,
         body_choices,
-        body_priced
+        body_priced,
+        body_collected
     ])
 }
 
@@ -126,6 +129,11 @@ async fn path_color(v: Color) -> Color {
 #[get("/path/date/{v}")]
 async fn path_date(v: NaiveDate) -> NaiveDate {
     v
+}
+
+#[get("/path/pair/{a}/and/{b}")]
+async fn path_pair(a: String, b: i64) -> Json<Value> {
+    Json(json!([a, b]))
 }
 
 #[get("/query/scalars")]
@@ -398,6 +406,14 @@ async fn query_chosen(#[query] group: Chosen) -> Json<Value> {
     Json(json!(group))
 }
 
+#[get("/query/unions")]
+async fn query_unions(
+    #[query] text: TextOrTexts,
+    #[query] number: Option<NumberOrNumbers>,
+) -> Json<Value> {
+    Json(json!([text, number]))
+}
+
 #[get("/header/choices")]
 async fn header_choices(
     #[header(validation_alias = ["X-First", "X-Second"])] value: i64,
@@ -428,6 +444,11 @@ async fn body_choices(
 #[post("/body/priced")]
 async fn body_priced(x: PricedOrTitled) -> Json<Value> {
     Json(json!(x))
+}
+
+#[post("/body/collected")]
+async fn body_collected(x: Collected) -> Collected {
+    x
 }
 
 #[post("/form/open")]

@@ -49,7 +49,10 @@ impl NotFound {
             shorter if shorter.len() < path.len() => shorter.to_owned(),
             _ => format!("{path}/"),
         };
-        self.known.at(&other).ok()?;
+        let known = self.known.at(&other).ok()?;
+        if known.params.iter().any(|(_, value)| value.is_empty()) {
+            return None;
+        }
         let query = uri
             .query()
             .map(|query| format!("?{query}"))

@@ -127,6 +127,7 @@ async fn a_parameter_is_never_an_empty_segment() {
         "/posts//comments/2",
         "/posts/1/comments/",
         "/posts//comments//",
+        "/posts//comments/2/",
     ] {
         client.get(path).await.assert_status(404);
         client.post(path).await.assert_status(404);

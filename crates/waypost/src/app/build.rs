@@ -36,7 +36,7 @@ impl App {
         let foreign = !self.merged.is_empty() || !self.wrap.is_empty();
         let catch_panic = catch_panic(&self.settings);
         let settings = Arc::new(self.settings);
-        let operations = operations(&routes, &settings);
+        let operations = operations(&routes, &settings, &self.docs);
         let registry = registry(settings.profile, self.separate_schemas);
         let (title, root_path) = (self.document.info.title.clone(), self.root_path.clone());
         let document = move || {
@@ -124,8 +124,12 @@ fn generate(
     generator.finish(about)
 }
 
-/// One axum route for each path, and an answer for every other path.
-fn operations(declarations: &[RouteDeclaration], settings: &Arc<Settings>) -> axum::Router {
+/// One axum route for each path, and an answer for every other path, but for those of the documentation.
+fn operations(
+    declarations: &[RouteDeclaration],
+    settings: &Arc<Settings>,
+    docs: &docs::DocsPaths,
+) -> axum::Router {
     // Around each path's operations rather than around the router, which would box every request once more.
     let catch_panic = catch_panic(settings);
     let mut paths: IndexMap<String, Vec<PathOperation>> = IndexMap::new();
@@ -142,7 +146,7 @@ fn operations(declarations: &[RouteDeclaration], settings: &Arc<Settings>) -> ax
     for (shape, operation) in of_empty_rest {
         paths.entry(shape).or_default().push(operation);
     }
-    let not_found = NotFound::new(paths.keys().map(String::as_str));
+    let not_found = NotFound::new(paths.keys().map(String::as_str).chain(docs.served()));
     let fallback =
         move |uri: Uri, headers: HeaderMap| std::future::ready(not_found.respond(&uri, &headers));
     paths

@@ -27,6 +27,15 @@ impl Default for DocsPaths {
     }
 }
 
+impl DocsPaths {
+    /// The paths of the document and of the pages; without a document there are no pages.
+    pub(super) fn served(&self) -> impl Iterator<Item = &str> {
+        let pages = [&self.swagger_ui, &self.redoc].into_iter().flatten();
+        let pages = pages.filter(|_| cfg!(feature = "docs-ui") && self.openapi.is_some());
+        self.openapi.iter().chain(pages).map(String::as_str)
+    }
+}
+
 /// Routes for the document and for the pages that show it.
 ///
 /// The document is made when it is first asked for, as FastAPI does: most servers that start are never asked.

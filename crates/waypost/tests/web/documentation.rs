@@ -117,6 +117,19 @@ async fn the_pages_need_nothing_from_elsewhere() {
 }
 
 #[tokio::test]
+async fn a_slash_too_many_leads_to_the_documentation_too() {
+    let client = TestClient::new(App::new("Docs").redoc_url(None)).follow_redirects(false);
+    for path in ["/openapi.json", "/docs"] {
+        client
+            .get(format!("{path}/"))
+            .await
+            .assert_status(307)
+            .assert_header("location", &format!("http://testserver{path}"));
+    }
+    client.get("/redoc/").await.assert_status(404);
+}
+
+#[tokio::test]
 async fn the_pages_can_be_moved_and_removed() {
     let client = TestClient::new(
         app()

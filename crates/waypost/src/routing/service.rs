@@ -25,6 +25,8 @@ pub(crate) struct PathService(Arc<PathOperations>);
 struct PathOperations {
     operations: Vec<PathOperation>,
     allow: HeaderValue,
+    /// Whether a template has a name, so that something must stand there.
+    has_names: bool,
 }
 
 /// One operation of a path, ready to be called.
@@ -43,12 +45,19 @@ impl PathService {
         let methods: Vec<_> = methods.into_iter().map(Method::as_str).collect();
         let allow =
             HeaderValue::from_str(&methods.join(", ")).expect("method names are valid in headers");
-        Self(Arc::new(PathOperations { operations, allow }))
+        let mut templates = operations.iter().map(|one| &one.route.template);
+        let has_names = templates.any(|template| template.names().next().is_some());
+        Self(Arc::new(PathOperations {
+            operations,
+            allow,
+            has_names,
+        }))
     }
 
     /// Whether nothing stands where the template has a name, which axum takes for a match within a path.
     fn lacks_a_value(&self, path: &str) -> bool {
-        path.contains("//")
+        self.0.has_names
+            && path.contains("//")
             && (self.0.operations.iter()).any(|one| one.route.template.lacks_a_value(path))
     }
 

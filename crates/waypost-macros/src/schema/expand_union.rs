@@ -8,6 +8,7 @@ use super::Schema;
 use super::generics::{component_name, with_schema_bounds};
 use super::newtype::Newtype;
 use super::object::{Object, any_minds_unknown_fields};
+use super::printing::SEQUENCES;
 use super::serde_attributes::Representation;
 use super::union::{Content, UnionVariant};
 
@@ -276,11 +277,10 @@ fn is_plain_path(ty: &Type) -> bool {
 fn is_sequence(ty: &Type) -> bool {
     match ty {
         Type::Array(_) => true,
-        Type::Path(path) => path.path.segments.last().is_some_and(|last| {
-            ["Vec", "BTreeSet", "HashSet", "IndexSet"]
-                .iter()
-                .any(|name| last.ident == name)
-        }),
+        Type::Path(path) => {
+            let last = path.path.segments.last();
+            last.is_some_and(|last| SEQUENCES.iter().any(|name| last.ident == name))
+        }
         _ => false,
     }
 }

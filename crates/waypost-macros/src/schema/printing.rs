@@ -7,6 +7,9 @@ use syn::{
     TypeGroup, TypeParen, TypeTuple, parse_quote,
 };
 
+/// Lists and sets by their names, whatever they hold.
+pub(super) const SEQUENCES: [&str; 4] = ["Vec", "BTreeSet", "HashSet", "IndexSet"];
+
 /// Tells serde to print dates and times as their schema does, which serde would print otherwise.
 pub(super) fn tell_of_printing(item: &mut DeriveInput) {
     let generics = &item.generics;
@@ -52,7 +55,7 @@ fn printer_of_path(segment: &PathSegment) -> Option<TokenStream> {
     let name = segment.ident.to_string();
     let (container, index) = match name.as_str() {
         "Option" => ("Optional", 0),
-        "Vec" | "BTreeSet" | "HashSet" | "IndexSet" => ("Sequence", 0),
+        name if SEQUENCES.contains(&name) => ("Sequence", 0),
         "BTreeMap" | "HashMap" | "IndexMap" => ("Mapping", 1),
         _ if name.contains("Date") || name.contains("Time") => {
             return Some(quote!(::waypost::__private::BySchema));
@@ -116,19 +119,22 @@ mod tests {
             ("DateTime<Utc>", "BySchema"),
             ("chrono::NaiveDate", "BySchema"),
             ("DateTimeUtc", "BySchema"),
-            ("Option<NaiveTime>", "Optional<BySchema>"),
-            ("std::vec::Vec<DateTime<FixedOffset>>", "Sequence<BySchema>"),
-            ("[DateTime<Utc>; 2]", "Sequence<BySchema>"),
+            ("Option<NaiveTime>", "Optional::<BySchema>"),
+            (
+                "std::vec::Vec<DateTime<FixedOffset>>",
+                "Sequence::<BySchema>",
+            ),
+            ("[DateTime<Utc>; 2]", "Sequence::<BySchema>"),
             (
                 "HashMap<String, Option<NaiveDate>>",
-                "Mapping<Optional<BySchema>>",
+                "Mapping::<Optional::<BySchema>>",
             ),
-            ("(String, NaiveDate)", "(BySerde, BySchema,)"),
+            ("(String, NaiveDate)", "(BySerde,BySchema,)"),
         ] {
-            let attribute = told(ty).unwrap().replace(":: waypost :: __private :: ", "");
-            let attribute = attribute.replace(":: <", "<").replace(' ', "");
+            let attribute = told(ty).unwrap().replace(' ', "");
+            let attribute = attribute.replace("::waypost::__private::", "");
             assert!(
-                attribute.contains(&format!("print_by<{},_,_>", printer.replace(' ', ""))),
+                attribute.contains(&format!("\"print_by::<{printer},_,_>\"")),
                 "{ty}: {attribute}"
             );
         }

@@ -26,8 +26,8 @@ pub struct ErrorDetail {
     pub input: Option<Input<'static>>,
 }
 
-// Eight of them fit into what allocators keep at hand for small pieces (glibc: 1032 bytes), so that a bad request costs no
-// more memory than a good one.
+// Eight of them fit into what allocators keep at hand for small pieces (glibc: 1032 bytes); larger ones are cut from the free
+// parts of the heap, more of which is then in use.
 const _: () = assert!(size_of::<ErrorDetail>() <= 128);
 
 impl Serialize for ErrorDetail {

@@ -168,6 +168,8 @@ impl App {
     /// # tokio::runtime::Runtime::new().unwrap().block_on(async {
     /// let client = TestClient::new(app().refuse_duplicate_operations(false));
     /// client.get("/users").await.assert_json(json!(["Rick"]));
+    /// let document = client.get("/openapi.json").await;
+    /// document.assert_json_at("/paths/~1users/get/operationId", "read_users2_users_get");
     /// # });
     /// ```
     pub const fn refuse_duplicate_operations(mut self, refuse: bool) -> Self {
